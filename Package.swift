@@ -1,0 +1,45 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)]
+let strictC: [CSetting] = [.treatAllWarnings(as: .error)]
+
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+// Who may import whom is said here and nowhere else: an arrow that is not listed does not compile.
+let package = Package(
+  name: "greenroom",
+  platforms: [.macOS(.v13)],
+  products: [.executable(name: "greenroom", targets: ["greenroom"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    .target(
+      name: "CTerminal", cSettings: strictC,
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo", .when(platforms: [.linux]))]),
+    .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    library("Canvas"),
+    library("Interview"),
+    library("Markdown", ["CCmark"]),
+    library("Bank", ["Interview", "Yams"]),
+    library("Archive", ["Interview", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("Rehearsal", ["Canvas", "Interview", "Markdown"]),
+    library("Terminal", ["Canvas", "CTerminal"]),
+    .executableTarget(
+      name: "greenroom",
+      dependencies: [
+        "Canvas", "Interview", "Markdown", "Bank", "Archive", "Rehearsal", "Terminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

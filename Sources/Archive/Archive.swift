@@ -1,0 +1,101 @@
+import Foundation
+import GRDB
+import Interview
+
+/// The file with everything the candidate did. Each verb is one transaction and takes effect whole or not at all.
+public final class Archive {
+  public let path: String
+  let queue: DatabaseQueue
+  /// Inode and device of the open file, to notice when another takes its place.
+  private let identity: FileIdentity
+  /// The events of each round as the file has them, so that a save writes only what is new.
+  var written: [String: [RoundEvent]] = [:]
+  /// Numbers of events are never used twice, also not after one was taken back.
+  var nextNumber: [String: Int] = [:]
+
+  /// Opens the archive, or makes a new one with its folder.
+  /// - Parameter readOnly: for commands that only look; the file must be there.
+  /// - Throws: `ArchiveError`; a file that is not ours, newer or damaged is left as it is.
+  public init(path: String, readOnly: Bool = false) throws {
+    self.path = path
+    do {
+      if !readOnly { try Self.makePlace(for: path) }
+      var configuration = Configuration()
+      configuration.readonly = readOnly
+      configuration.busyMode = .timeout(2)
+      configuration.prepareDatabase { database in
+        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+      }
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.read { try Self.check($0, path: path) }
+      if !readOnly {
+        // Only now, since it writes: another program's file must stay as it is.
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+        try Schema.migrator.migrate(queue)
+      }
+      identity = try FileIdentity(path: path)
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  public static func exists(at path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether the file that is open is still the one at its path.
+  public var isInPlace: Bool { (try? FileIdentity(path: path)) == identity }
+
+  /// SQLite's own check of the whole file; empty when all is well.
+  public func integrityProblems() throws -> [String] {
+    try catching {
+      try queue.read { database in
+        let found = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
+        let foreign = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { "foreign key: \($0)" }
+        return found.filter { $0 != "ok" } + foreign
+      }
+    }
+  }
+
+  func catching<Value>(_ body: () throws -> Value) throws -> Value {
+    do { return try body() } catch { throw ArchiveError(error, path: path) }
+  }
+
+  private static func makePlace(for path: String) throws {
+    let folder = (path as NSString).deletingLastPathComponent
+    if !folder.isEmpty, access(folder, F_OK) != 0 {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw ArchiveError(kind: .unwritable, path: path, detail: "its folder cannot be made")
+      }
+    }
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw ArchiveError(kind: .unwritable, path: path, detail: String(cString: strerror(errno)).lowercased())
+    }
+    close(descriptor)
+  }
+
+  private static func check(_ database: Database, path: String) throws {
+    let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    guard application == Schema.applicationID || (application == 0 && tables == 0) else {
+      throw ArchiveError(kind: .foreign, path: path)
+    }
+    if tables > 0, try Schema.migrator.hasBeenSuperseded(database) {
+      throw ArchiveError(kind: .newer, path: path)
+    }
+  }
+}
+
+/// Which file a path leads to.
+private struct FileIdentity: Equatable {
+  let device: UInt64
+  let inode: UInt64
+
+  init(path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else { throw ArchiveError(kind: .gone, path: path) }
+    (device, inode) = (UInt64(status.st_dev), UInt64(status.st_ino))
+  }
+}

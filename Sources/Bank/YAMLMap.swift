@@ -1,0 +1,176 @@
+import Interview
+import Yams
+
+/// A mapping of a YAML file whose values are read by kind. What does not fit is noted in the file and read as absent.
+public struct YAMLMap {
+  let file: YAMLFile
+  let node: Node
+  let values: [String: Node]
+
+  public var line: Int { node.mark?.line ?? 1 }
+  public func has(_ key: String) -> Bool { values[key] != nil }
+
+  public func note(_ key: String, _ what: String, _ mend: String) {
+    file.note(values[key] ?? node, what, mend)
+  }
+
+  /// A text without control characters, of at most 64 KiB. Empty counts as absent.
+  public func text(_ key: String, required: Bool = false, oneLine: Bool = false, most: Int? = nil) -> String? {
+    guard let node = values[key] else {
+      if required { file.note(self.node, "`\(key)` is missing", "add `\(key): …`") }
+      return nil
+    }
+    return text(of: node, named: "`\(key)`", required: required, oneLine: oneLine, most: most)
+  }
+
+  private func text(of node: Node, named name: String, required: Bool, oneLine: Bool, most: Int? = nil) -> String? {
+    guard let scalar = node.scalar else {
+      file.note(node, "\(name) is not a text", "write one value, quoted if it has `: ` in it")
+      return nil
+    }
+    var text = scalar.string
+    while text.last == "\n" { text.removeLast() }
+    guard text.utf8.count <= YAMLFile.mostTextBytes else {
+      file.note(node, "\(name) is larger than 64 KiB", "shorten it")
+      return nil
+    }
+    guard !text.unicodeScalars.contains(where: Self.isControl) else {
+      file.note(node, "\(name) has a control character in it", "take it out")
+      return nil
+    }
+    if text.isEmpty {
+      if required { file.note(node, "\(name) is empty", "write something or leave the line out") }
+      return nil
+    }
+    if oneLine, text.contains("\n") {
+      file.note(node, "\(name) has more than one line", "put it on one line")
+      return nil
+    }
+    if let most, text.count > most {
+      file.note(node, "\(name) is longer than \(most) characters", "shorten it")
+      return nil
+    }
+    return text
+  }
+
+  public func texts(_ key: String) -> [String] {
+    nodes(key).compactMap { text(of: $0, named: "an entry of `\(key)`", required: true, oneLine: false) }
+  }
+
+  /// Lower-case words of letters, digits and hyphens.
+  public func slugs(_ key: String) -> [String] {
+    nodes(key).compactMap { node in
+      text(of: node, named: "an entry of `\(key)`", required: true, oneLine: true).flatMap { slug($0, at: node, key) }
+    }
+  }
+
+  public func slug(_ key: String, required: Bool = false) -> String? {
+    text(key, required: required, oneLine: true).flatMap { slug($0, at: values[key]!, key) }
+  }
+
+  private func slug(_ text: String, at node: Node, _ key: String) -> String? {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let isSlug = parts.allSatisfy { part in
+      !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+    }
+    guard isSlug, text.utf8.count <= 80 else {
+      file.note(node, "`\(key)` is not a name: \(text.prefix(40))", "use lower-case letters, digits and single hyphens")
+      return nil
+    }
+    return text
+  }
+
+  public func choice<Value: RawRepresentable & CaseIterable>(_ key: String, required: Bool = false) -> Value?
+  where Value.RawValue == String {
+    guard let text = text(key, required: required, oneLine: true) else { return nil }
+    if let value = Value(rawValue: text) { return value }
+    let names = Value.allCases.map(\.rawValue)
+    note(
+      key, "`\(key)` is none of those there are: \(text.prefix(40))",
+      nearest(to: text, among: names).map { "did you mean `\($0)`?" } ?? "use \(names.joined(separator: ", "))")
+    return nil
+  }
+
+  public func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
+    guard let text = text(key, oneLine: true) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      note(key, "`\(key)` is not a whole number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))", "change it")
+      return nil
+    }
+    return number
+  }
+
+  /// A mapping of free names to whole numbers.
+  public func numbers(_ key: String, in range: ClosedRange<Int>) -> [String: Int] {
+    guard let node = values[key] else { return [:] }
+    let names = node.mapping?.keys.compactMap { $0.scalar?.string } ?? []
+    guard let map = file.map(node, "`\(key)`", known: names) else { return [:] }
+    return names.reduce(into: [:]) { found, name in found[name] = map.number(name, in: range) }
+  }
+
+  public func decimal(_ key: String, in range: ClosedRange<Double>) -> Double? {
+    guard let text = text(key, oneLine: true) else { return nil }
+    guard let number = Double(text), range.contains(number) else {
+      note(key, "`\(key)` is not a number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))", "change it")
+      return nil
+    }
+    return number
+  }
+
+  public func flag(_ key: String) -> Bool? {
+    guard let text = text(key, oneLine: true) else { return nil }
+    switch text.lowercased() {
+    case "on", "yes", "true": return true
+    case "off", "no", "false": return false
+    default:
+      note(key, "`\(key)` is neither on nor off: \(text.prefix(20))", "write on or off")
+      return nil
+    }
+  }
+
+  /// From one second to `most`.
+  public func time(_ key: String, most: Milliseconds = .minutes(12 * 60)) -> Milliseconds? {
+    text(key, oneLine: true).flatMap { time($0, at: values[key]!, key, most: most) }
+  }
+
+  public func times(_ key: String, most: Milliseconds) -> [Milliseconds] {
+    nodes(key).compactMap { node in
+      text(of: node, named: "an entry of `\(key)`", required: true, oneLine: true).flatMap {
+        time($0, at: node, key, most: most)
+      }
+    }
+  }
+
+  private func time(_ text: String, at node: Node, _ key: String, most: Milliseconds) -> Milliseconds? {
+    guard let time = Milliseconds(written: text) else {
+      file.note(node, "`\(key)` is not a time: \(text.prefix(20))", "write it as 30s, 2:00 or 25m")
+      return nil
+    }
+    guard time >= .seconds(1), time <= most else {
+      file.note(node, "`\(key)` is not between 1 second and \(most.written): \(text.prefix(20))", "change it")
+      return nil
+    }
+    return time
+  }
+
+  public func maps(_ key: String, known keys: [String]) -> [YAMLMap] {
+    nodes(key).compactMap { file.map($0, "an entry of `\(key)`", known: keys) }
+  }
+
+  public func map(_ key: String, known keys: [String]) -> YAMLMap? {
+    values[key].flatMap { file.map($0, "`\(key)`", known: keys) }
+  }
+
+  func nodes(_ key: String) -> [Node] {
+    guard let node = values[key] else { return [] }
+    guard case .sequence(let sequence) = node else {
+      file.note(node, "`\(key)` is not a list", "write it as `- …` lines or `[…, …]`")
+      return []
+    }
+    return Array(sequence)
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 32 && scalar != "\n" && scalar != "\t") || (0x7F..<0xA0).contains(scalar.value)
+  }
+}

@@ -1,0 +1,102 @@
+#ifndef CTERMINAL_H
+#define CTERMINAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* All that knows curses and signals. One terminal at a time, one thread.
+   The header does without <curses.h>: its macros and variadics do not reach Swift. */
+
+/* A cell as it is painted: a base scalar and up to four marks, ended by 0 where there are fewer. */
+struct terminal_cell {
+  uint32_t text[5];
+  uint8_t width; /* 1 or 2; cells of width 0 (the right half of a wide one) are passed over */
+  uint8_t bold;
+  uint8_t dim;
+  uint8_t reverse;
+  uint8_t underline;
+  int16_t pair; /* 0 or one set by terminal_set_pair */
+};
+
+enum terminal_input_kind {
+  TERMINAL_NOTHING,
+  TERMINAL_CHARACTER, /* value: a Unicode scalar, controls included */
+  TERMINAL_KEY,       /* value: enum terminal_key */
+  TERMINAL_RESIZED,
+  TERMINAL_CONTINUED, /* after a stop */
+  TERMINAL_STOP,      /* asked to stop, as by kill -TSTP */
+  TERMINAL_CHILD,     /* a child ended */
+  TERMINAL_QUIT,      /* value: the number of the signal that asks to end */
+  TERMINAL_HANGUP     /* the terminal is gone */
+};
+
+enum terminal_key {
+  TERMINAL_KEY_OTHER, TERMINAL_KEY_UP, TERMINAL_KEY_DOWN, TERMINAL_KEY_LEFT, TERMINAL_KEY_RIGHT, TERMINAL_KEY_HOME,
+  TERMINAL_KEY_END, TERMINAL_KEY_PAGE_UP, TERMINAL_KEY_PAGE_DOWN, TERMINAL_KEY_BACKSPACE, TERMINAL_KEY_DELETE,
+  TERMINAL_KEY_BACK_TAB, TERMINAL_KEY_ENTER, TERMINAL_KEY_WORD_LEFT, TERMINAL_KEY_WORD_RIGHT,
+  TERMINAL_KEY_PASTE_BEGIN, TERMINAL_KEY_PASTE_END
+};
+
+struct terminal_input {
+  enum terminal_input_kind kind;
+  uint32_t value;
+};
+
+/* Takes the terminal: alternate screen, character mode, no signals from keys, brackets around pastes.
+   Stops the process first while it is in the background. Returns 0, or a message without a line break. */
+const char *terminal_open(void);
+
+/* Gives it back as it was found, restores signals, and writes what went to standard error meanwhile. May be called
+   again and after a failed open. */
+void terminal_close(void);
+
+/* For a child that draws for itself: leave gives the terminal, enter takes it again and repaints all. */
+void terminal_leave(void);
+void terminal_enter(void);
+
+/* Stops the process as Ctrl-Z does; the whole job when `whole_job`. Returns when it is continued. */
+void terminal_stop(bool whole_job);
+
+/* Ends the process by the signal, after terminal_close, so that the parent sees what happened. */
+void terminal_die(int signal_number);
+
+/* The size that the terminal itself reports; where it does not know, the one of its description. Takes a changed
+   size over. */
+void terminal_size(int *columns, int *rows);
+
+/* After SIGCONT: sets the modes again, for a shell may have changed them, and repaints all. */
+void terminal_reset_modes(void);
+
+bool terminal_is_utf8(void);
+
+/* 0 without colours. */
+int terminal_colours(void);
+
+/* pair from 1; -1 is the terminal's own colour. */
+void terminal_set_pair(int pair, int foreground, int background);
+
+/* Paints one row from the left. What the C library takes for another width than told becomes a question mark. */
+void terminal_paint_row(int row, const struct terminal_cell *cells, int count);
+
+/* Brings the painted rows to the terminal. The cursor is hidden when column is negative. */
+void terminal_show(int column, int row);
+
+/* Sounds the bell, also while a child has the terminal. */
+void terminal_bell(void);
+
+/* The next input without waiting. Signals come before keys. */
+struct terminal_input terminal_read(void);
+
+/* Waits until there is input or the time is over; negative waits for ever. False when the time was over. */
+bool terminal_wait(int64_t milliseconds, bool keys);
+
+/* Starts `sh -c command sh argument` in the foreground with default signals; its process number, or -errno. */
+int terminal_spawn(const char *command, const char *argument);
+
+/* Whether the child is gone, without waiting; its wait status then. */
+bool terminal_reap(int process, int *status);
+
+/* Milliseconds of a clock that is never set and goes on while the machine sleeps. */
+int64_t terminal_steady_milliseconds(void);
+
+#endif

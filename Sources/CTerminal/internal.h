@@ -1,0 +1,31 @@
+#ifndef CTERMINAL_INTERNAL_H
+#define CTERMINAL_INTERNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <termios.h>
+
+/* What a crash must undo; prepared while all is well, since a handler may not compute it. */
+struct reset_record {
+  struct termios modes;
+  char sequence[256];
+  size_t length;
+  bool armed;
+  int real_error; /* the standard error that is covered while the screen is up, or -1 */
+  int kept_error; /* what covers it, or -1 */
+};
+
+extern struct reset_record reset_record;
+
+bool signals_open(void);
+void signals_close(void);
+/* The number of a signal that came, 0 without one. */
+int signals_next(void);
+int signals_descriptor(void);
+
+void errors_cover(void);
+void errors_uncover(void);
+
+void write_all(int descriptor, const char *bytes, size_t count);
+
+#endif

@@ -1,0 +1,33 @@
+/// A text broken into lines of at most `width` columns, at spaces where there are any, else where it must.
+/// Line breaks of the text stay; empty lines stay empty. No lines for a width below 1.
+public func wrapped(_ text: String, width: Int) -> [String] {
+  guard width > 0 else { return [] }
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrappedParagraph(String($0), width: width) }
+}
+
+private func wrappedParagraph(_ text: String, width: Int) -> [String] {
+  var lines: [String] = []
+  var line = ""
+  var used = 0
+  for word in text.printable.split(separator: " ", omittingEmptySubsequences: true) {
+    let word = String(word)
+    let columns = word.columns
+    if used > 0, used + 1 + columns <= width {
+      line += " " + word
+      used += 1 + columns
+      continue
+    }
+    if used > 0 { lines.append(line) }
+    (line, used) = ("", 0)
+    for glyph in Glyph.glyphs(of: word) {
+      if used + glyph.width > width, used > 0 {
+        lines.append(line)
+        (line, used) = ("", 0)
+      }
+      guard glyph.width <= width else { continue }
+      line += glyph.text
+      used += glyph.width
+    }
+  }
+  return lines + [line]
+}

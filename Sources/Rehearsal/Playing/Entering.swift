@@ -1,0 +1,61 @@
+import Canvas
+import Interview
+
+extension Model {
+  /// Keys while a line of text is open.
+  mutating func takeInEntry(_ key: Key, now: Moment) -> [Effect] {
+    if choosingTag != nil { return chooseTag(key, now: now) }
+    guard var entry else { return [] }
+    switch key {
+    case .escape:
+      self.entry = nil
+      if entry.purpose == .search { setSearch("") }
+      return []
+    case .enter:
+      self.entry = nil
+      return finish(entry, now: now)
+    case .tab:
+      entry.complete(suffix: entry.purpose == .clarify ? ": " : "")
+      self.entry = entry
+      return []
+    default:
+      if entry.field.take(key) {
+        self.entry = entry
+        if entry.purpose == .search { setSearch(entry.field.text) }
+      } else if key != .other {
+        say("Enter takes the line, Esc leaves it.", now: now)
+      }
+      return []
+    }
+  }
+
+  private mutating func finish(_ entry: TextEntry, now: Moment) -> [Effect] {
+    let text = entry.field.text.trimmed
+    switch entry.purpose {
+    case .note: return text.isEmpty ? [] : record(.noted(text: text), now: now)
+    case .clarify: return text.isEmpty ? [] : finishAsking(text, now: now)
+    case .assumption: return text.isEmpty ? [] : record(.assumed(text: text), now: now)
+    case .remark: return record(.remarked(text: text), now: now)
+    case .search:
+      setSearch(text)
+      return []
+    case .seed, .topic, .tag, .list, .company: return finishBriefingEntry(entry.purpose, text: text, now: now)
+    }
+  }
+
+  private mutating func setSearch(_ text: String) {
+    guard case .history(var state) = screen else { return }
+    state.search = text
+    state.cursor = 0
+    screen = .history(state)
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

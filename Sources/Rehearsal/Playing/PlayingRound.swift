@@ -1,0 +1,139 @@
+import Interview
+
+extension Model {
+  mutating func performInRound(_ action: Action, confirmed: Bool, now: Moment) -> [Effect] {
+    guard let run = live?.run else { return [] }
+    switch action {
+    case .next: return next(confirmed: confirmed, now: now)
+    case .pause: return record(run.isPaused ? .continued : .paused, now: now)
+    case .hint: return record(.hinted, now: now)
+    case .undo: return undo(now: now)
+    case .note:
+      entry = TextEntry(purpose: .note, label: "Note", field: TextField())
+      return []
+    case .ask:
+      beginAsking()
+      return []
+    case .edit: return edit()
+    case .leave:
+      dialog = .leaving
+      return []
+    case .up, .down:
+      if case .round(var state) = screen {
+        state.scroll = max(0, state.scroll + (action == .down ? 1 : -1))
+        screen = .round(state)
+      }
+      return []
+    default: return []
+    }
+  }
+
+  private mutating func next(confirmed: Bool, now: Moment) -> [Effect] {
+    guard let run = live?.run else { return [] }
+    if let phase = run.phase, !phase.clarifyTags.isEmpty, run.attempt?.clarifications.isEmpty == true, !confirmed {
+      dialog = .confirmNext
+      say("No question asked yet. Space again moves on all the same.", .warning, now: now)
+      return []
+    }
+    if case .round = screen { screen = .round(RoundViewState()) }
+    let effects = record(.advanced, now: now)
+    followStage(now: now)
+    return effects
+  }
+
+  mutating func undo(now: Moment) -> [Effect] {
+    guard let live, let last = live.run.events.last, let undone = live.run.undone() else { return [] }
+    let clock = live.clock(at: now)
+    self.live!.run = undone.settled(at: clock)
+    followStage(now: now)
+    say("Taken back: \(last.kind.summary).", now: now)
+    return [.save(undone, at: clock, durable: last.kind.isLandmark)]
+  }
+
+  mutating func noticeSleep(since: Moment, now: Moment) -> [Effect] {
+    guard let live, live.isTicking, !live.run.isOver else { return [] }
+    if case .help = screen { back() }
+    entry = nil
+    return record(.slept(since: live.clock(at: since)), now: now)
+  }
+
+  mutating func performAfterSleep(_ action: Action, now: Moment) -> [Effect] {
+    record(action == .count ? .sleepCounted : .sleepTakenOut, now: now)
+  }
+
+  // MARK: Leaving
+
+  mutating func performLeaving(_ action: Action, now: Moment) -> [Effect] {
+    switch action {
+    case .keep:
+      dialog = nil
+      return leaveKept(now: now) + [.loadHistory]
+    case .discard: return end(.voided, now: now)
+    case .endRound: return end(.ended, now: now)
+    case .later:
+      dialog = nil
+      let effects = record(.postponed, now: now)
+      return effects + goOnBehindScorecard(now: now)
+    default:
+      dialog = nil
+      return []
+    }
+  }
+
+  private mutating func end(_ kind: RoundEvent.Kind, now: Moment) -> [Effect] {
+    dialog = nil
+    let effects = record(kind, now: now)
+    return effects + finishRound(now: now)
+  }
+
+  /// Leaves the live round as it is. What is written in an open line is kept as a note.
+  mutating func leaveKept(now: Moment) -> [Effect] {
+    guard live != nil else { return [] }
+    var effects: [Effect] = []
+    if let entry, entry.purpose == .note || entry.purpose == .clarify, !entry.field.text.isEmpty {
+      effects += record(.noted(text: entry.field.text), now: now)
+    }
+    entry = nil
+    effects += record(.kept, now: now)
+    live = nil
+    while screens.count > 1, !isHomeShown { back() }
+    return effects + [.release]
+  }
+
+  private var isHomeShown: Bool { if case .home = screen { true } else { false } }
+
+  /// After a scorecard: the gap and the next question, or the end of the round.
+  mutating func goOnBehindScorecard(now: Moment) -> [Effect] {
+    guard let run = live?.run else { return [] }
+    if run.isOver { return finishRound(now: now) }
+    followStage(now: now)
+    return []
+  }
+
+  // MARK: Taking up again
+
+  mutating func performResuming(_ action: Action, now: Moment) -> [Effect] {
+    guard case .resuming(let waiting) = dialog else { return [] }
+    dialog = nil
+    switch action {
+    case .goOn:
+      pending = .resume(waiting)
+      return [.claim(title: waiting.run.setup.script.title)]
+    case .discard:
+      var run = waiting.run
+      run.append(RoundEvent(at: waiting.at, wall: now.wall, run.isInPhaseOrScoring ? .voided : .ended))
+      self.waiting.removeAll { $0.run.setup.id == run.setup.id }
+      return [.save(run, at: waiting.at, durable: true), .loadHistory]
+    default: return []
+    }
+  }
+}
+
+extension RoundRun {
+  fileprivate var isInPhaseOrScoring: Bool {
+    switch stage {
+    case .phase, .scoring: true
+    case .gap, .finished: false
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import Interview
+
+extension BriefingState {
+  private static let labelWidth = 13
+
+  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
+    var area = Frame(title: script.sectionTitle, status: "briefing").render(model, now: now, into: &canvas)
+    for row in rows(in: model.shelf) { render(row, model, in: area.takeTop(1), into: &canvas) }
+    _ = area.takeTop(1)
+    renderScript(in: &area, into: &canvas)
+    _ = area.takeTop(1)
+    for text in advice {
+      for line in wrapped(text, width: area.width) { canvas.write(line, .dim, in: area.takeTop(1)) }
+    }
+  }
+
+  private func render(_ row: Row, _ model: Model, in line: Rect, into canvas: inout Canvas) {
+    let isSelected = row == self.row
+    canvas.write(row.title, isSelected ? .strong : .dim, in: line)
+    let value = value(row)
+    let shown = isSelected ? "‹ \(value) ›" : "  \(value)"
+    let width = canvas.write(
+      canvas.charset == .utf8 ? shown : shown.replacing("‹", with: "<").replacing("›", with: ">"),
+      isSelected ? Style(.accent, bold: true) : .text, in: line, at: Self.labelWidth)
+    let aside = line.inset(left: Self.labelWidth + max(14, width + 2))
+    canvas.write(self.aside(row, model).fitted(to: aside.width), .dim, in: aside)
+  }
+
+  private func aside(_ row: Row, _ model: Model) -> String {
+    switch row {
+    case .script: return scripts.count > 1 ? "of \(scripts.count): \(scripts.map(\.title).joined(separator: ", "))" : ""
+    case .questions: return poolWords(model)
+    case .topic, .list, .company:
+      return choices(row, in: model.shelf).compactMap { $0 }.joined(separator: "  ")
+    case .difficulty: return script.most > 1 || filter.difficulty == nil ? "" : poolWords(model)
+    case .budget:
+      guard let budget = script.budget else { return "" }
+      return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
+    case .seed: return "the same seed draws the same questions"
+    }
+  }
+
+  private func poolWords(_ model: Model) -> String {
+    let pool = pool(in: model.shelf)
+    let seen = Set(model.history.map(\.question))
+    let fresh = pool.count { !seen.contains($0.id) }
+    return pool.isEmpty ? "none fits" : "of \(pool.count) that fit, \(fresh) not yet seen"
+  }
+
+  /// The phases with their times, wrapped, then what they share.
+  private func renderScript(in area: inout Rect, into canvas: inout Canvas) {
+    if let id = filter.question {
+      canvas.write("Question", .dim, in: area)
+      canvas.write(id, in: area.takeTop(1).inset(left: Self.labelWidth))
+    }
+    let phases = script.phases.map { phase in
+      switch phase.bound {
+      case .limit(let length), .target(let length): "\(phase.title) \(length.written)"
+      case .rest: "\(phase.title) the rest"
+      case .open: phase.title
+      }
+    }
+    canvas.write("Parts", .dim, in: area)
+    for line in wrappedItems(phases, width: area.width - Self.labelWidth) {
+      canvas.write(line, in: area.takeTop(1).inset(left: Self.labelWidth))
+    }
+    for group in script.groups {
+      let names = script.phases.filter { $0.group == group.id }.map(\.title)
+      let words = "\(group.title) \(group.limit.written) over \(names.first ?? "") to \(names.last ?? "")"
+      canvas.write(words, .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
+    }
+    if script.phases.contains(where: \.repeatsForFollowups) {
+      canvas.write("once for each follow-up question", .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
+    }
+  }
+
+  private func wrappedItems(_ items: [String], width: Int) -> [String] {
+    var lines: [String] = []
+    for item in items {
+      if let last = lines.last, last.columns + 2 + item.columns <= width {
+        lines[lines.count - 1] = last + "  " + item
+      } else {
+        lines.append(item.fitted(to: width))
+      }
+    }
+    return lines
+  }
+}
+
+extension RoundScript {
+  var sectionTitle: String { sections.count == 1 ? sections[0].title : title }
+}
+
+extension Model {
+  mutating func performOnBriefing(_ action: Action, now: Moment) -> [Effect] {
+    guard case .briefing(var state) = screen else { return [] }
+    let rows = state.rows(in: shelf)
+    let index = rows.firstIndex(of: state.row) ?? 0
+    switch action {
+    case .up, .down:
+      state.row = rows[(index + (action == .down ? 1 : -1) + rows.count) % rows.count]
+    case .left: state.change(rows[index], by: -1, in: shelf, settings: settings)
+    case .right: state.change(rows[index], by: 1, in: shelf, settings: settings)
+    case .search: openBriefingEntry(rows[index], state, now: now)
+    case .back: back()
+    case .open:
+      pending = .begin(state)
+      return [.claim(title: state.script.title)]
+    default: return []
+    }
+    if action != .back { screen = .briefing(state) }
+    return []
+  }
+
+  private mutating func openBriefingEntry(_ row: BriefingState.Row, _ state: BriefingState, now: Moment) {
+    let choices = state.choices(row, in: shelf).compactMap { $0 }
+    switch row {
+    case .topic: entry = TextEntry(purpose: .topic, label: "Topic", field: TextField(), completions: choices)
+    case .list: entry = TextEntry(purpose: .list, label: "List", field: TextField(), completions: choices)
+    case .company: entry = TextEntry(purpose: .company, label: "Company", field: TextField(), completions: choices)
+    case .seed: entry = TextEntry(purpose: .seed, label: "Seed", field: TextField())
+    case .script, .questions, .difficulty, .budget: say("Left and right change this row.", now: now)
+    }
+  }
+
+  mutating func finishBriefingEntry(_ purpose: TextEntry.Purpose, text: String, now: Moment) -> [Effect] {
+    guard case .briefing(var state) = screen else { return [] }
+    let value = text.isEmpty || text == "any" ? nil : text.lowercased()
+    switch purpose {
+    case .seed:
+      guard let seed = UInt64(text) else {
+        say("A seed is a whole number from 0 on.", .warning, now: now)
+        return []
+      }
+      (state.seed, state.isSeeded) = (seed, true)
+    case .topic: state.filter.topic = value
+    case .list: state.filter.list = value
+    case .company: state.filter.company = value
+    default: return []
+    }
+    screen = .briefing(state)
+    if state.pool(in: shelf).isEmpty { say(state.emptyReason(in: shelf), .warning, now: now) }
+    return []
+  }
+}

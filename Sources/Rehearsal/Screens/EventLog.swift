@@ -1,0 +1,64 @@
+import Interview
+
+extension RoundRun {
+  /// What happened in an attempt, in words, with the time since it began.
+  func log(ofAttempt index: Int) -> [(at: Milliseconds, text: String)] {
+    guard attempts.indices.contains(index) else { return [] }
+    let start = attempts[index].starts[0]
+    var run = RoundRun(setup)
+    var found: [(at: Milliseconds, text: String)] = []
+    for event in events {
+      let before = (run.position, run.phaseIndex)
+      run.append(event)
+      guard run.position == index, !run.attempts.isEmpty else { continue }
+      let moved = run.stage == .phase && (run.position, run.phaseIndex) != before
+      found.append((event.at - start, event.kind.words(in: run, moved: moved)))
+    }
+    return found
+  }
+}
+
+extension RoundEvent.Kind {
+  /// - Parameter run: behind the event.
+  fileprivate func words(in run: RoundRun, moved: Bool) -> String {
+    let rubric = run.setup.rubric
+    switch self {
+    case .began, .advanced:
+      if run.isScoring { return "to the scorecard" }
+      if case .gap = run.stage { return "to the gap" }
+      return run.phase?.title ?? "next"
+    case .paused: return "paused"
+    case .continued: return moved ? "went on, \(run.phase?.title ?? "")" : "went on"
+    case .slept: return "stopped from outside"
+    case .sleepCounted: return "the stop counts"
+    case .sleepTakenOut: return "the stop does not count"
+    case .noted(let text): return "note: \(text)"
+    case .hinted: return "hint \(run.attempt?.hints ?? 0)"
+    case .asked(let tag, let text, let reply): return "asked, \(tag): \(text)\(reply == nil ? " (no reply)" : "")"
+    case .assumed(let text): return "assumed: \(text)"
+    case .snapshot(let text):
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+      return "snapshot \(run.attempt?.snapshots.count ?? 0), \(lines) lines"
+    case .rated(let outcome): return "outcome: \(outcome.title)"
+    case .scored(let dimension, let level):
+      let title = rubric.dimensions.first { $0.id == dimension }?.title ?? dimension
+      return "\(title): \(level)"
+    case .looked: return "looked at the evidence"
+    case .ticked(let line, let on): return "\(on ? "ticked" : "unticked"): \(run.question.checklist[safe: line] ?? "line \(line + 1)")"
+    case .flagged(let id, let on): return "\(on ? "flag" : "flag taken off"): \(rubric.flags.first { $0.id == id }?.text ?? id)"
+    case .caused(let id, let on): return "\(on ? "cause" : "cause taken off"): \(rubric.causes.first { $0.id == id }?.text ?? id)"
+    case .remarked(let text): return "line: \(text)"
+    case .saved: return "scorecard saved"
+    case .postponed: return "to be scored later"
+    case .reopened: return "opened again to be scored"
+    case .voided: return "void"
+    case .ended: return "round ended"
+    case .kept: return "left, kept for later"
+    case .resumed: return "taken up again"
+    }
+  }
+}
+
+extension Array {
+  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
+}

@@ -1,0 +1,146 @@
+import Canvas
+import Interview
+
+/// The phases of an attempt with their debt bars, then what they share.
+struct TimeTable {
+  var summary: AttemptSummary
+
+  private struct Row {
+    var title: String
+    var time: Milliseconds
+    var length: Milliseconds?
+    var isLimit: Bool
+  }
+
+  var rowCount: Int { rows.count }
+
+  private var rows: [Row] {
+    summary.phases.map { Row(title: $0.title, time: $0.time, length: $0.bound.length, isLimit: $0.bound.limit != nil) }
+      + summary.groups.map { Row(title: $0.title, time: $0.time, length: $0.limit, isLimit: true) }
+  }
+
+  func render(in area: Rect, into canvas: inout Canvas) {
+    let rows = rows
+    let titles = min(20, rows.map { canvas.columns(of: $0.title) }.max() ?? 0)
+    let width = max(4, area.width - titles - 2 - 15)
+    for (index, row) in rows.prefix(area.height).enumerated() {
+      let line = area.line(index)
+      canvas.write(row.title.fitted(to: titles), in: line)
+      let bar = Rect(column: line.column + titles + 2, row: line.row, width: width, height: 1)
+      let scale = max(row.time, row.length.map { Milliseconds($0.count * 4 / 3) } ?? row.time)
+      DebtBar(time: row.time, length: row.length, isLimit: row.isLimit, scale: max(scale, .seconds(1)))
+        .render(in: bar, into: &canvas)
+      let at = titles + 2 + width + 1
+      canvas.write(ClockText.passed(row.time).leftPadded(to: 6), in: line, at: at)
+      guard let length = row.length else { continue }
+      let debt = row.time - length
+      let over = row.isLimit && debt >= .seconds(1)
+      canvas.write(ClockText.signed(debt).leftPadded(to: 7), over ? .over : .dim, in: line, at: at + 6)
+    }
+    if rows.count > area.height { canvas.writeRight("…", .dim, in: area.line(area.height - 1)) }
+  }
+}
+
+/// The scores from memory beside those that stand now, and what they come to.
+struct ScoreTable {
+  var rubric: Rubric
+  var card: Scorecard
+  /// The dimension under the cursor.
+  var selected: Int?
+
+  static let width = 36
+
+  var rowCount: Int { rubric.dimensions.count + 2 }
+
+  func render(in area: Rect, into canvas: inout Canvas) {
+    canvas.write("blind  now", .dim, in: area.line(0))
+    for (index, dimension) in rubric.dimensions.enumerated() {
+      let line = area.line(index + 1)
+      let blind = card.blind[dimension.id]
+      let now = card.final[dimension.id]
+      canvas.write(blind.map(String.init) ?? "–", .dim, in: line, at: 2)
+      if index == selected { canvas.write(canvas.charset.pointer, .accent, in: line, at: 7) }
+      canvas.write(now.map(String.init) ?? "–", now == blind ? .text : Style(.accent, bold: true), in: line, at: 8)
+      canvas.write(dimension.title.fitted(to: line.width - 12), index == selected ? .strong : .text, in: line, at: 12)
+    }
+    guard let mean = rubric.mean(of: card.final) else { return }
+    let line = area.line(rubric.dimensions.count + 1)
+    let band = rubric.band(of: card.final)
+    let offset = canvas.write(
+      "\(decimal(mean))  \(band?.rawValue ?? "incomplete")", Style(band?.role ?? .dim, bold: true), in: line, at: 8)
+    if rubric.isVetoed(card.final) { canvas.write("veto", .over, in: line, at: 8 + offset + 2) }
+  }
+}
+
+/// One decimal, rounded half away from zero: `2.8`.
+func decimal(_ value: Double) -> String {
+  let tenths = Int((value * 10).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
+}
+
+extension Band {
+  var role: Role {
+    switch self {
+    case .yes: .good
+    case .leaningYes: .accent
+    case .leaningNo: .warn
+    case .no: .over
+    }
+  }
+}
+
+extension AttemptSummary {
+  /// Pauses, hints, what was asked, snapshots: a line each where there is something to say.
+  func factLines(run: RoundRun) -> [String] {
+    let attempt = run.attempts[position]
+    var facts: [String] = []
+    var counted: [String] = []
+    if hints > 0 { counted.append("\(hints) hint\(hints == 1 ? "" : "s")") }
+    if pauses > 0 { counted.append("\(pauses) pause\(pauses == 1 ? "" : "s") of \(ClockText.passed(pauseTime))") }
+    if !attempt.snapshots.isEmpty {
+      counted.append("\(attempt.snapshots.count) snapshot\(attempt.snapshots.count == 1 ? "" : "s")")
+    }
+    facts.append(counted.isEmpty ? "no hint, no pause" : counted.joined(separator: ", "))
+    let tags = Set(run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) })
+    if !tags.isEmpty {
+      let asked = Set(attempt.clarifications.map(\.tag))
+      let missed = run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) }.filter { !asked.contains($0) }
+      facts.append("\(attempt.clarifications.count) asked, \(asked.count) of \(tags.count) tags")
+      if !missed.isEmpty { facts.append("not touched: \(missed.joined(separator: ", "))") }
+    }
+    return facts
+  }
+}
+
+extension Question {
+  /// What is shown once the score from memory is given: notes, solution, curveballs, sources.
+  func referenceLines(width: Int) -> [RichLine] {
+    var lines = richLines(answer, width: width)
+    func section(_ title: String, _ body: [RichLine]) {
+      guard !body.isEmpty else { return }
+      lines += [RichLine(), RichLine(title, Style(.text, bold: true))] + body
+    }
+    if let complexity = coding?.complexity { section("Complexity", richLines(complexity, width: width)) }
+    if let shapes = coding?.shapes { section("Shapes", codeLines(shapes)) }
+    if let solution = coding?.solution { section("A solution", codeLines(solution)) }
+    section("Curveballs", richLines(curveballs.map { "- \($0)" }.joined(separator: "\n"), width: width))
+    section("Sources", sources.flatMap { richLines("\($0.title): \($0.url)", width: width) })
+    return lines
+  }
+
+  private func codeLines(_ code: String) -> [RichLine] {
+    code.split(separator: "\n", omittingEmptySubsequences: false).map {
+      RichLine("  " + $0.replacing("\t", with: "    "), .cue)
+    }
+  }
+}
+
+/// Lines from an offset, which may be beyond the end; where more is below, the last row says so.
+func renderScrolling(_ lines: [RichLine], from scroll: Int, in area: Rect, into canvas: inout Canvas) {
+  let most = max(0, lines.count - area.height)
+  let first = min(scroll, most)
+  for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
+    line.render(in: area.line(row), into: &canvas)
+  }
+  if first < most, area.height > 0 { canvas.writeRight(" ↓ more", .dim, in: area.line(area.height - 1)) }
+}

@@ -1,0 +1,139 @@
+import Canvas
+import Interview
+
+/// What all screens share: a title over a heavy rule, and at the foot a rule over one line of keys.
+struct Frame {
+  var title: String
+  var status: String = ""
+  var statusStyle: Style = .dim
+
+  /// Draws the frame and returns what is left for the screen, one column in from both sides.
+  func render(_ model: Model, now: Moment, into canvas: inout Canvas) -> Rect {
+    var area = canvas.bounds
+    let head = area.takeTop(1).inset(left: 1, right: 1)
+    canvas.fillLine("━", .rule, in: area.takeTop(1))
+    let status = model.unsaved.map { "not saved: \($0)" } ?? self.status
+    let room = max(0, head.width - 2 - canvas.columns(of: title))
+    let shown = model.unsaved == nil ? status : status.fitted(to: max(20, room))
+    canvas.write(title.fitted(to: head.width - canvas.columns(of: shown) - 2), .strong, in: head)
+    canvas.writeRight(shown, model.unsaved == nil ? statusStyle : .over, in: head)
+    let foot = area.takeBottom(1)
+    canvas.fillLine("─", .rule, in: area.takeBottom(1))
+    Footer().render(model, now: now, in: foot.inset(left: 1, right: 1), into: &canvas)
+    renderLineAboveFooter(model, now: now, in: &area, into: &canvas)
+    return area.inset(left: 2, right: 2)
+  }
+
+  /// The open text, the question that waits, or the message, in this order.
+  private func renderLineAboveFooter(
+    _ model: Model, now: Moment, in area: inout Rect, into canvas: inout Canvas
+  ) {
+    if let entry = model.entry {
+      let line = area.takeBottom(1).inset(left: 2, right: 2)
+      let label = canvas.write(entry.label, .accent, in: line)
+      entry.field.render(in: line.inset(left: label + 2), into: &canvas)
+      if let message = model.message, message.until > now {
+        canvas.write(message.text, message.tone == .plain ? .accent : .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
+      }
+    } else if let question = model.waitingQuestion(now: now) {
+      canvas.write(question, Style(.warn, bold: true), in: area.takeBottom(1).inset(left: 2, right: 2))
+    } else if let message = model.message, message.until > now {
+      let lines = wrapped(message.text, width: area.width - 4).prefix(2)
+      var box = area.takeBottom(lines.count).inset(left: 2, right: 2)
+      for line in lines { canvas.write(line, message.tone == .plain ? .accent : .warn, in: box.takeTop(1)) }
+    }
+  }
+}
+
+extension Model {
+  /// The question to which the footer's keys are the answers.
+  func waitingQuestion(now: Moment) -> String? {
+    switch context {
+    case .leaving, .leavingScorecard: return "Leave this round?"
+    case .leavingGap: return "Leave this round? What is scored stays."
+    case .slept:
+      guard let live else { return nil }
+      let time = ClockText.passed(live.run.standingTime(at: live.clock(at: now)))
+      return "The clock was stopped from outside for \(time). Does that time count?"
+    case .resuming:
+      guard case .resuming(let waiting) = dialog else { return nil }
+      return "A round waits: \(waiting.summary(zoneOffset: settings.zoneOffset, now: now))"
+    default: return choosingTag.map { "Which kind of question?  \($0)" }
+    }
+  }
+}
+
+extension WaitingRound {
+  /// `Behavioral 2 of 4, Task, 0:11 left, today 18:10`
+  func summary(zoneOffset: Int, now: Moment) -> String {
+    let script = run.setup.script
+    var parts = ["\(script.title) \(run.position + 1) of \(run.setup.questions.count)"]
+    switch run.stage {
+    case .phase:
+      parts.append(run.phase?.title ?? "")
+      if let clock = run.mainClock(at: at) { parts.append(clock.left == nil ? clock.text : "\(clock.text) left") }
+    case .gap: parts.append("before the next question")
+    case .scoring: parts.append("to be scored")
+    case .finished: break
+    }
+    let today = LocalTime(now.wall, zoneOffset: zoneOffset)
+    parts.append(LocalTime(wall, zoneOffset: zoneOffset).relative(to: today))
+    return parts.joined(separator: ", ")
+  }
+}
+
+/// The keys that matter here, as many as fit, the help key always.
+struct Footer {
+  func render(_ model: Model, now: Moment, in line: Rect, into canvas: inout Canvas) {
+    if model.entry != nil {
+      let tab = model.entry?.completions.isEmpty == false ? "   tab complete" : ""
+      canvas.write("enter done\(tab)   esc leave it", .dim, in: line)
+      return
+    }
+    if model.choosingTag != nil {
+      render(model.clarifyTags.map { (String($0.key), $0.name) } + [("esc", "edit")], in: line, into: &canvas)
+      return
+    }
+    let bindings = Keymap.bindings(in: model.context).filter { $0.label != nil }
+    let items = bindings.map { (model.footerKeys($0), $0.label!, model.availability(of: $0.action, now: now) == .on) }
+    render(items, in: line, into: &canvas)
+  }
+
+  private func render(_ items: [(String, String)], in line: Rect, into canvas: inout Canvas) {
+    render(items.map { ($0.0, $0.1, true) }, in: line, into: &canvas)
+  }
+
+  private func render(_ items: [(key: String, label: String, on: Bool)], in line: Rect, into canvas: inout Canvas) {
+    // The way to the help comes last and is never pushed out.
+    let help = items.first { $0.key == "?" }
+    var shown = items.filter { $0.key != "?" }
+    let reserved = help.map { [$0] } ?? []
+    while !shown.isEmpty, width(of: shown + reserved, on: canvas) > line.width {
+      // What cannot act now goes first, then from the right.
+      shown.remove(at: shown.lastIndex { !$0.on } ?? shown.count - 1)
+    }
+    var offset = 0
+    for item in shown + reserved {
+      offset += canvas.write(item.key, item.on ? .accent : .dim, in: line, at: offset) + 1
+      offset += canvas.write(item.label, item.on ? .text : .dim, in: line, at: offset) + 3
+    }
+  }
+}
+
+extension Footer {
+  private func width(of items: [(key: String, label: String, on: Bool)], on canvas: Canvas) -> Int {
+    items.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
+  }
+}
+
+extension Model {
+  /// Two keys of a pair, such as up and down, share one entry.
+  func footerKeys(_ binding: Binding) -> String {
+    switch binding.action {
+    case .up: "↑↓"
+    case .left: "←→"
+    case .level(1): "1-4"
+    default: binding.keys[0].symbol
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import Canvas
+import Interview
+
+extension HistoryState {
+  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
+    let attempts = attempts(of: model, now: now)
+    let all = model.history.count
+    let count = attempts.count == all ? "\(all)" : "\(attempts.count) of \(all)"
+    let words = filterWords.isEmpty ? "" : " · \(filterWords)"
+    let status = "\(count) attempt\(all == 1 ? "" : "s")\(words) · \(sort.title)"
+    var area = Frame(title: "History", status: status).render(model, now: now, into: &canvas)
+    guard !attempts.isEmpty else {
+      let text =
+        all == 0
+        ? "Nothing yet. Every round you play is kept and can be looked at here."
+        : "No attempt has all of this. x takes the filters off."
+      for (row, line) in wrapped(text, width: area.width).enumerated() { canvas.write(line, .dim, in: area.line(row + 1)) }
+      return
+    }
+    renderTrend(attempts, in: area.takeBottom(1), into: &canvas)
+    _ = area.takeBottom(1)
+    let columns = AttemptColumns(width: area.width)
+    columns.renderHeader(in: area.takeTop(1), into: &canvas)
+    let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
+    let cursor = shownCursor(of: attempts.count)
+    let first = max(0, min(cursor - area.height / 2, attempts.count - area.height))
+    for (row, attempt) in attempts.dropFirst(first).prefix(area.height).enumerated() {
+      columns.render(attempt, today: today, isSelected: first + row == cursor, in: area.line(row), into: &canvas)
+    }
+  }
+
+  private static let trendLength = 8
+
+  /// The last scores and times over among those shown, the youngest at the right.
+  private func renderTrend(_ attempts: [AttemptSummary], in line: Rect, into canvas: inout Canvas) {
+    let recent = attempts.sorted { $0.startedAt > $1.startedAt }.filter { !$0.isVoid }
+    let means = recent.compactMap(\.finalMean).prefix(Self.trendLength).reversed().map { $0 }
+    guard means.count > 1 else { return }
+    let overs = recent.prefix(Self.trendLength).reversed().map { Double($0.overtime.count) }
+    var offset = canvas.write(
+      sparkline(means, from: 1, to: 4, charset: canvas.charset), .accent, in: line)
+    offset += canvas.write("  now-score, last \(means.count)", .dim, in: line, at: offset) + 5
+    let most = overs.max() ?? 0
+    guard most > 0, offset + 30 <= line.width else { return }
+    offset += canvas.write(sparkline(overs, from: 0, to: most, charset: canvas.charset), .warn, in: line, at: offset)
+    canvas.write("  time over, last \(overs.count)", .dim, in: line, at: offset)
+  }
+}
+
+/// Where each fact of an attempt stands in a line of a list; narrow terminals do without some.
+struct AttemptColumns {
+  private let isNarrow: Bool
+  private let when: Int
+  private let question: Int
+  private static let mostQuestion = 64
+
+  init(width: Int) {
+    isNarrow = width < 70
+    when = isNarrow ? 12 : 17
+    let right = isNarrow ? 22 : 30
+    question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
+  }
+
+  private var right: Int { 2 + when + 2 + question }
+
+  func renderHeader(in line: Rect, into canvas: inout Canvas) {
+    canvas.write("When", .dim, in: line, at: 2)
+    canvas.write("Question", .dim, in: line, at: 2 + when + 2)
+    canvas.write(isNarrow ? "  Out Band   Now   Over" : "  Out  Band  Blind   Now    Over", .dim, in: line, at: right)
+  }
+
+  func render(
+    _ attempt: AttemptSummary, today: LocalTime, isSelected: Bool, in line: Rect, into canvas: inout Canvas
+  ) {
+    let started = LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset)
+    if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
+    let time = isNarrow ? started.shortRelative(to: today) : started.relative(to: today)
+    canvas.write(time.fitted(to: when), .dim, in: line, at: 2)
+    canvas.write(attempt.title.fitted(to: question), isSelected ? .strong : .text, in: line, at: 2 + when + 2)
+    guard !attempt.isVoid else {
+      canvas.write("void", .dim, in: line, at: right + 2)
+      return
+    }
+    let columns = isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 16) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
+    canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
+    if let band = attempt.band {
+      canvas.write(band.rawValue, Style(band.role), in: line, at: right + columns.band)
+    } else {
+      canvas.write(attempt.endedAt == nil ? "open" : "–", .dim, in: line, at: right + columns.band)
+    }
+    if !isNarrow { canvas.write(score(attempt.blindMean), .dim, in: line, at: right + columns.blind) }
+    canvas.write(score(attempt.finalMean), .text, in: line, at: right + columns.now)
+    let over = attempt.overtime >= .seconds(1)
+    let words = (over ? ClockText.signed(attempt.overtime) : "–").leftPadded(to: 6)
+    canvas.write(words, over ? .over : .dim, in: line, at: right + columns.over)
+  }
+
+  private func score(_ mean: Double?) -> String { (mean.map(decimal) ?? "–").leftPadded(to: 4) }
+}
+
+extension LocalTime {
+  /// In at most twelve columns: `today 18:10`, `22 Nov 20:31`, `22 Nov 2025`.
+  func shortRelative(to today: LocalTime) -> String {
+    guard dayNumber != today.dayNumber else { return "today \(clock)" }
+    return year == today.year ? "\(day) \(monthName) \(clock)" : "\(day) \(monthName) \(year)"
+  }
+}

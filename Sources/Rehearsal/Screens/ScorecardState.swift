@@ -1,0 +1,152 @@
+import Canvas
+import Interview
+
+struct ScorecardState: Hashable, Sendable {
+  enum Pane: Int, CaseIterable, Hashable, Sendable {
+    case checklist, scores, marks, reference
+
+    var title: String {
+      switch self {
+      case .checklist: "Checklist"
+      case .scores: "Scores"
+      case .marks: "Flags and causes"
+      case .reference: "Reference"
+      }
+    }
+  }
+
+  /// The blind step is shown, although the evidence may have been seen.
+  var isBlind = true
+  var pane = Pane.checklist
+  var row = 0
+  var line = 0
+  var mark = 0
+  var scroll = 0
+
+  var context: Context {
+    if isBlind { return .blind }
+    switch pane {
+    case .checklist, .scores: return .evidence
+    case .marks: return .marks
+    case .reference: return .reference
+    }
+  }
+}
+
+extension ScorecardState {
+  func availability(of action: Action, in model: Model) -> Availability {
+    guard let run = model.live?.run, let card = run.attempt?.card else { return .off("No attempt to score.") }
+    switch action {
+    case .rate where card.looked, .level where isBlind && card.looked:
+      return .off("The score from memory stays as it was given; Enter goes to the evidence.")
+    case .open where isBlind && !card.isComplete(for: run.setup.rubric):
+      let missing = run.setup.rubric.dimensions.filter { card.blind[$0.id] == nil }.map(\.title)
+      let words = (card.outcome == nil ? ["how it went (a t d s)"] : []) + missing
+      return .off("Still to score: \(words.joined(separator: ", ")).")
+    case .tick where pane == .scores && !isBlind: return .off("Tab goes to the checklist; digits score.")
+    default: return .on
+    }
+  }
+}
+
+extension Model {
+  mutating func performOnScorecard(_ action: Action, now: Moment) -> [Effect] {
+    guard case .scorecard(var state) = screen, let run = live?.run, let card = run.attempt?.card else { return [] }
+    let rubric = run.setup.rubric
+    var effects: [Effect] = []
+    switch action {
+    case .rate(let index): effects = record(.rated(outcome: Outcome.allCases[index]), now: now)
+    case .level(let level):
+      effects = record(.scored(dimension: rubric.dimensions[state.row].id, level: level), now: now)
+      state.row = min(rubric.dimensions.count - 1, state.row + 1)
+    case .up, .down: state.move(by: action == .down ? 1 : -1, run: run)
+    case .pageUp, .pageDown: state.scroll = max(0, state.scroll + (action == .pageDown ? 8 : -8))
+    case .first: state.scroll = 0
+    case .last: state.scroll = .max / 2
+    case .tick where state.pane == .marks: return toggleMark(at: state.mark, now: now)
+    case .tick:
+      let on = !card.ticks.contains(state.line)
+      effects = record(.ticked(line: state.line, on: on), now: now)
+      state.line = min(run.question.checklist.count - 1, state.line + 1)
+    case .nextPane:
+      let panes = ScorecardState.Pane.allCases
+      state.pane = panes[(state.pane.rawValue + 1) % panes.count]
+      state.scroll = 0
+    case .note: entry = TextEntry(purpose: .note, label: "Note", field: TextField())
+    case .remark: entry = TextEntry(purpose: .remark, label: "Line", field: TextField(card.remark))
+    case .undo:
+      effects = undo(now: now)
+      // Undo may have led back into the round.
+      guard case .scorecard = screen else { return effects }
+    case .open: return goOnFromScorecard(state, card: card, now: now)
+    case .back: return goBackFromScorecard(state)
+    default: break
+    }
+    screen = .scorecard(state)
+    return effects
+  }
+
+  private mutating func goOnFromScorecard(_ state: ScorecardState, card: Scorecard, now: Moment) -> [Effect] {
+    var state = state
+    if state.isBlind {
+      let effects = card.looked ? [] : record(.looked, now: now)
+      (state.isBlind, state.row) = (false, 0)
+      screen = .scorecard(state)
+      return effects
+    }
+    let effects = record(.saved, now: now)
+    return effects + goOnBehindScorecard(now: now)
+  }
+
+  private mutating func goBackFromScorecard(_ state: ScorecardState) -> [Effect] {
+    var state = state
+    if state.isBlind {
+      dialog = .leaving
+    } else if state.pane == .checklist || state.pane == .scores {
+      (state.isBlind, state.row) = (true, 0)
+    } else {
+      state.pane = .checklist
+    }
+    screen = .scorecard(state)
+    return []
+  }
+
+  /// A flag or a cause by its letter.
+  mutating func toggleMark(key: Character, now: Moment) -> [Effect]? {
+    guard let rubric = live?.run.setup.rubric else { return nil }
+    guard let index = (rubric.flags + rubric.causes).firstIndex(where: { $0.key == String(key) }) else { return nil }
+    if case .scorecard(var state) = screen {
+      state.mark = index
+      screen = .scorecard(state)
+    }
+    return toggleMark(at: index, now: now)
+  }
+
+  private mutating func toggleMark(at index: Int, now: Moment) -> [Effect] {
+    guard let run = live?.run, let card = run.attempt?.card else { return [] }
+    let rubric = run.setup.rubric
+    if index < rubric.flags.count {
+      let id = rubric.flags[index].id
+      return record(.flagged(id: id, on: !card.flags.contains(id)), now: now)
+    }
+    guard rubric.causes.indices.contains(index - rubric.flags.count) else { return [] }
+    let id = rubric.causes[index - rubric.flags.count].id
+    return record(.caused(id: id, on: !card.causes.contains(id)), now: now)
+  }
+}
+
+extension ScorecardState {
+  fileprivate mutating func move(by step: Int, run: RoundRun) {
+    func moved(_ value: Int, _ count: Int) -> Int { max(0, min(count - 1, value + step)) }
+    let rubric = run.setup.rubric
+    if isBlind || pane == .scores {
+      row = moved(row, rubric.dimensions.count)
+    } else if pane == .checklist {
+      line = moved(line, run.question.checklist.count)
+    } else if pane == .marks {
+      mark = moved(mark, rubric.flags.count + rubric.causes.count)
+    } else {
+      scroll = max(0, scroll + step)
+    }
+  }
+}

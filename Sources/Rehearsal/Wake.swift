@@ -1,0 +1,53 @@
+import Canvas
+import Interview
+
+/// How often a running round gives a sign of life: with the second that may pass before it, less than five are lost.
+private let signOfLife = Milliseconds.seconds(4)
+
+/// When the picture changes by itself next; nil when only a key can change it.
+public func nextWake(_ model: Model, after now: Moment) -> Moment? {
+  var wakes: [Moment] = []
+  if let message = model.message, message.until > now { wakes.append(message.until) }
+  if let live = model.live, live.isTicking {
+    let clock = live.clock(at: now)
+    let run = live.run.settled(at: clock)
+    // Behind an editor nothing is drawn: only bells and signs of life are due.
+    let flip = live.isEditing ? nil : run.mainClock(at: clock).map { clock + $0.untilChange }
+    wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
+  }
+  if model.unsaved != nil || (model.live?.isEditing == true && model.live?.isTicking == true) { wakes.append(nextSignOfLife(after: now)) }
+  return wakes.min()
+}
+
+/// Signs of life fall on a grid of the steady clock, so that when they are due depends on nothing but the time.
+private func nextSignOfLife(after now: Moment) -> Moment {
+  now.advanced(by: Milliseconds(signOfLife.count - now.steady.count % signOfLife.count))
+}
+
+extension Model {
+  /// Bells and signs of life that fell due since then. Changes nothing: a wake carries no information.
+  func wakeEffects(since: Moment, now: Moment) -> [Effect] {
+    guard now > since else { return [] }
+    var effects: [Effect] = []
+    let before = live?.clock(at: since) ?? .zero
+    let after = live?.clock(at: now) ?? .zero
+    if settings.bell, let live, live.run.alarms(after: before, through: after).contains(where: { rings($0, live: live) }) {
+      effects.append(.bell)
+    }
+    guard now.steady.count / signOfLife.count > since.steady.count / signOfLife.count else { return effects }
+    if unsaved != nil {
+      effects.append(.saveAgain)
+    } else if let live, live.isTicking {
+      effects.append(.keepClock(round: live.run.setup.id, at: after))
+    }
+    return effects
+  }
+
+  /// The end of a phase rings, and while the editor hides the clock its last minute as well.
+  private func rings(_ alarm: Alarm, live: LiveRound) -> Bool {
+    switch alarm.kind {
+    case .over: true
+    case .warning(_, let left): live.isEditing && left <= .minutes(1)
+    }
+  }
+}

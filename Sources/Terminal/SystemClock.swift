@@ -1,0 +1,35 @@
+internal import CTerminal
+
+/// The clock that is never set and goes on while the machine sleeps.
+public enum SystemClock {
+  /// Milliseconds since some moment that stays the same until the machine starts again.
+  public static var steadyMilliseconds: Int { Int(terminal_steady_milliseconds()) }
+}
+
+/// A program that has the terminal for a while, such as an editor.
+public struct Child: Sendable {
+  public let process: Int32
+
+  /// Runs `command "$1"` by the shell, with the file as its only argument.
+  /// - Throws: `Terminal.CannotOpen` when no process can be started.
+  public init(command: String, file: String) throws {
+    process = terminal_spawn("\(command) \"$1\"", file)
+    if process < 0 {
+      throw Terminal.CannotOpen(description: "no process could be started (error \(-process))")
+    }
+  }
+
+  /// How it ended: the exit status, or 128 and the signal; nil while it runs.
+  public func exitStatus() -> Int? {
+    var status: Int32 = 0
+    guard terminal_reap(process, &status) else { return nil }
+    return status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F)
+  }
+}
+
+/// Ends this process by the signal, so that its parent sees what happened. Never returns.
+public func die(bySignal number: Int32) -> Never {
+  terminal_die(number)
+  // The signal may be blocked by whoever started us.
+  while true { terminal_die(9) }
+}

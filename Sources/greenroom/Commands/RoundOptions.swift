@@ -1,0 +1,184 @@
+import ArgumentParser
+import Bank
+import Foundation
+import Interview
+import Rehearsal
+
+/// What a round draws from and how it is played; the same for all rounds.
+struct RoundOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("This question alone, for example ml-design/card-fraud.", valueName: "id"), completion: .custom(completeQuestions))
+  var question: String?
+
+  @Option(help: ArgumentHelp("Draw from this section.", valueName: "name"), completion: .list(Section.allCases.map(\.rawValue)))
+  var section: String?
+
+  @Option(help: ArgumentHelp("Draw from this topic.", valueName: "name"))
+  var topic: String?
+
+  @Option(help: ArgumentHelp("Draw from this difficulty.", valueName: "level"), completion: .list(Difficulty.allCases.map(\.rawValue)))
+  var difficulty: String?
+
+  @Option(help: ArgumentHelp("Draw from this list, for example grind75.", valueName: "name"))
+  var list: String?
+
+  @Option(help: ArgumentHelp("Draw questions of this company.", valueName: "name"))
+  var company: String?
+
+  @Option(help: ArgumentHelp("Draw questions with this tag.", valueName: "name"))
+  var tag: String?
+
+  @Option(help: ArgumentHelp("Budget of a coding question, from 5m to 180m.", valueName: "time"))
+  var budget: String?
+
+  @Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
+  var count: String?
+
+  @Option(help: ArgumentHelp("Draw by this number: the same questions on every machine.", valueName: "n"))
+  var seed: String?
+
+  @Option(help: ArgumentHelp("Play by this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  var script: String?
+}
+
+/// Ids for the shell, from the built-in banks.
+private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
+  guard let bank = Places.builtInBank else { return [] }
+  return Library.load(banks: [bank], optional: [Places().ownBank]).questions.map(\.id)
+}
+
+extension RoundOptions {
+  /// The briefing that the options ask for.
+  /// - Throws: `ExitCode`, with one line said.
+  func briefing(command: String, library: Library, settings: Settings, now: Moment) throws -> BriefingState {
+    var scripts = library.shelf.scripts(for: command)
+    if let script {
+      scripts = [try readScript(script, library: library)]
+    } else if let section = try knownSection() {
+      scripts = scripts.filter { $0.sections.contains(section) }
+    } else if let asked = question, let known = library.question(asked) {
+      scripts = scripts.filter { $0.sections.contains(known.section) }
+    }
+    guard let chosen = scripts.first else {
+      let what = question.map { "question \($0)" } ?? section.map { "section \($0)" } ?? "command"
+      throw fail(.notFound, "no round of `greenroom \(command)` fits \(what); see `greenroom bank check` for what the banks lack")
+    }
+    var briefing = BriefingState(scripts: scripts, script: chosen, settings: settings, now: now)
+    try setFilter(&briefing, library: library)
+    if let count { briefing.count = try number(count, "--count", in: 1...chosen.most) }
+    if let budget { briefing.budget = try time(budget, script: chosen) }
+    if let seed {
+      guard let number = UInt64(seed) else {
+        throw fail(.usage, "--seed must be a whole number from 0 on, not \(seed.printableArgument)")
+      }
+      briefing.seed = number
+      briefing.isSeeded = true
+    }
+    if briefing.poolCount(in: library.shelf) == 0 {
+      throw fail(.notFound, briefing.emptyReason(in: library.shelf))
+    }
+    return briefing
+  }
+
+  private func knownSection() throws -> Section? {
+    try section.map { name in
+      guard let section = Section(rawValue: name) else {
+        throw fail(.usage, unknown("section", name, among: Section.allCases.map(\.rawValue)))
+      }
+      return section
+    }
+  }
+
+  private func setFilter(_ briefing: inout BriefingState, library: Library) throws {
+    if let section = try knownSection() { briefing.filter.sections = [section] }
+    let pool = library.questions.filter { briefing.filter.sections.contains($0.section) }
+    briefing.filter.topic = try known(topic, "topic", among: pool.map(\.topic))
+    briefing.filter.list = try known(list, "list", among: pool.flatMap(\.lists))
+    briefing.filter.company = try known(company, "company", among: pool.flatMap(\.companies))
+    briefing.filter.tag = try known(tag, "tag", among: pool.flatMap { $0.tags + $0.themes })
+    briefing.filter.difficulty = try known(difficulty, "difficulty", among: Difficulty.allCases.map(\.rawValue))
+      .flatMap(Difficulty.init)
+    if let question {
+      guard library.question(question) != nil else {
+        let near = nearest(to: question, among: library.questions.map(\.id)).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
+        throw fail(.notFound, "no question is called \(question.printableArgument)\(near)")
+      }
+      briefing.filter.question = question
+      briefing.count = 1
+    }
+  }
+
+  private func known(_ name: String?, _ what: String, among names: [String]) throws -> String? {
+    guard let name else { return nil }
+    guard names.contains(name) else { throw fail(.notFound, unknown(what, name, among: names)) }
+    return name
+  }
+
+  private func unknown(_ what: String, _ name: String, among names: [String]) -> String {
+    let names = Set(names).sorted()
+    let mend =
+      nearest(to: name, among: names).map { "did you mean \($0)?" }
+      ?? (names.isEmpty ? "the banks have none" : names.count <= 12 ? "there are \(names.joined(separator: ", "))" : "see `greenroom bank list`")
+    return "no \(what) is called \(name.printableArgument); \(mend)"
+  }
+
+  private func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws -> Int {
+    guard let number = Int(text), range.contains(number) else {
+      throw fail(.usage, "\(option) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(text.printableArgument)")
+    }
+    return number
+  }
+
+  private func time(_ text: String, script: RoundScript) throws -> Milliseconds {
+    let (least, most) = (BriefingState.leastBudget, BriefingState.mostBudget)
+    guard let time = Milliseconds(written: text), time >= least, time <= most else {
+      throw fail(.usage, "--budget must be from 5m to 180m, for example 30m, not \(text.printableArgument)")
+    }
+    guard script.budget != nil else {
+      throw fail(.usage, "--budget is for coding rounds; \(script.title) has no budget")
+    }
+    return time
+  }
+
+  private func readScript(_ path: String, library: Library) throws -> RoundScript {
+    let file = YAMLFile(name: path)
+    do {
+      let text = try SafeFile.text(at: path, shown: path)
+      if let script = file.script(of: text, rubrics: library.rubrics.map(\.id)) { return script }
+    } catch {
+      throw fail(.notFound, "\(error)")
+    }
+    for problem in file.problems.dropLast() { warn("\(problem)") }
+    throw fail(.foundProblem, "\(file.problems.last?.description ?? "\(path): no script")")
+  }
+}
+
+struct BehavioralCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "behavioral", abstract: "A behavioral round: Situation, Task, Action, Result in two minutes.")
+  @OptionGroup var round: RoundOptions
+  @OptionGroup var places: PlaceOptions
+  func run() throws { try start("behavioral", round, places) }
+}
+
+struct DesignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "design", abstract: "An ML design round: ten minutes of clarifying questions first.")
+  @OptionGroup var round: RoundOptions
+  @OptionGroup var places: PlaceOptions
+  func run() throws { try start("design", round, places) }
+}
+
+struct CodingCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coding", abstract: "A coding round against 25 to 35 minutes, in your own editor.")
+  @OptionGroup var round: RoundOptions
+  @OptionGroup var places: PlaceOptions
+  func run() throws { try start("coding", round, places) }
+}
+
+private func start(_ command: String, _ round: RoundOptions, _ places: PlaceOptions) throws {
+  let session = try Session(places)
+  try play(session) { library in
+    try round.briefing(command: command, library: library, settings: session.settings, now: .now())
+  }
+}

@@ -1,0 +1,17 @@
+import ArgumentParser
+import Foundation
+
+/// The ways the program ends (sysexits(3) for usage).
+enum Status: Int32 {
+  case foundProblem = 1
+  case notFound = 2
+  case usage = 64
+}
+
+/// Says one line on standard error and ends the command.
+func fail(_ status: Status, _ message: String) -> any Error {
+  warn(message)
+  return ExitCode(status.rawValue)
+}
+
+func warn(_ message: String) { FileHandle.standardError.write(Data("greenroom: \(message)\n".utf8)) }

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Rehearsal
+
+@main
+struct Greenroom: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "greenroom",
+    abstract: "Rehearse ML and LLM interviews against the clock.",
+    discussion: """
+      Without a command the home screen opens; b, d and c start a round there and ? shows the keys.
+
+      Exit status: 0 ok, 1 a problem was found, 2 not found, 64 wrong usage.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      BehavioralCommand.self, DesignCommand.self, CodingCommand.self, HistoryCommand.self, BankCommand.self,
+      StatusCommand.self, DoctorCommand.self, CompletionsCommand.self,
+    ])
+
+  @OptionGroup var places: PlaceOptions
+
+  func run() throws { try play(Session(places), briefing: nil) }
+}
+
+/// Where the files are; for every command.
+struct PlaceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Use this archive.", valueName: "file"), completion: .file())
+  var archive: String?
+
+  @Option(help: ArgumentHelp("Use this bank instead of the built-in one.", valueName: "dir"), completion: .directory)
+  var banks: String?
+}

@@ -1,0 +1,145 @@
+import Canvas
+import Foundation
+import Interview
+import Rehearsal
+import Terminal
+
+/// The machine around the three functions: reads keys and the clock, draws, and performs effects. One thread.
+struct Runtime: ~Copyable {
+  /// How the program ended.
+  enum End {
+    case quit
+    /// Asked to by this signal, or by the loss of the terminal.
+    case signal(Int32)
+  }
+
+  private var terminal: Terminal
+  private var keeper: Keeper
+  private let workFiles: WorkFiles
+  private let charset: Charset
+  private var model: Model
+  private var editing: WorkFiles.Editing?
+  /// The clock as it was read last; a jump from there means that nobody was here.
+  private var seen: Moment
+  /// Until when nothing was due.
+  private var due: Moment?
+  private var end: End?
+
+  /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
+  private static let longestAbsence = Milliseconds.seconds(60)
+
+  init(terminal: consuming Terminal, keeper: Keeper, session: Session, shelf: Shelf) {
+    charset = session.configuration.charset(terminal: terminal.charset)
+    terminal.use(
+      session.configuration.theme(depth: terminal.colourDepth, environment: session.environment))
+    model = Model(settings: session.settings, size: terminal.size, shelf: shelf)
+    workFiles = WorkFiles(folder: session.places.workFiles, editor: session.settings.editor)
+    seen = .now()
+    self.terminal = terminal
+    self.keeper = keeper
+  }
+
+  /// Runs until the program ends, and gives the terminal back. What is then not saved is said on standard error.
+  mutating func run(briefing: BriefingState?) -> End {
+    if let briefing { handle(.brief(briefing), now: seen) }
+    handle(keeper.history(), now: seen)
+    while end == nil {
+      draw()
+      due = nextWake(model, after: seen)
+      let wait = due.map { Int64(($0.steady - seen.steady).count) }
+      let events = terminal.events(waitingAtMost: wait)
+      let now = readClock()
+      for event in events where end == nil { take(event, now: now) }
+    }
+    terminal.close()
+    if keeper.hasUnsaved { warn("the last seconds of the round could not be saved") }
+    return end!
+  }
+
+  private mutating func draw() {
+    var canvas = Canvas(size: model.size, charset: charset)
+    render(model, now: seen, into: &canvas)
+    terminal.show(canvas)
+  }
+
+  /// Reads the clock and tells the model what passed meanwhile.
+  private mutating func readClock() -> Moment {
+    let now = Moment.now()
+    let last = seen
+    seen = now
+    let expected = max(last.steady, due?.steady ?? last.steady)
+    if now.steady - expected > Self.longestAbsence { handle(.slept(since: last), now: now) }
+    handle(.wake(since: last), now: now)
+    return now
+  }
+
+  private mutating func take(_ event: TerminalEvent, now: Moment) {
+    switch event {
+    case .key(let key): handle(.key(key), now: now)
+    case .paste(let text): handle(.paste(text), now: now)
+    case .resized, .continued: handle(.resized(terminal.size), now: now)
+    case .stop:
+      terminal.stop(wholeJob: false)
+      due = nil
+      _ = readClock()
+      handle(.resized(terminal.size), now: seen)
+    case .child: childEnded(now: now)
+    case .quit(let signal):
+      // Ctrl-C and Ctrl-\ in an editor are the editor's.
+      if editing != nil, signal == SIGINT || signal == SIGQUIT { return }
+      handle(.terminated, now: now)
+      end = .signal(signal)
+    case .hangup:
+      handle(.terminated, now: now)
+      end = .signal(SIGHUP)
+    }
+  }
+
+  private mutating func handle(_ event: Event, now: Moment) {
+    for effect in update(&model, event, now: now) { perform(effect, now: now) }
+  }
+
+  private mutating func perform(_ effect: Effect, now: Moment) {
+    switch effect {
+    case .claim(let title):
+      handle(keeper.claim(title: title, terminal: ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""), now: now)
+    case .release: keeper.release()
+    case .save(let run, let at, let durable):
+      for event in keeper.save(run, at: at, durable: durable, now: now) { handle(event, now: now) }
+    case .saveAgain:
+      for event in keeper.saveAgain() { handle(event, now: now) }
+    case .keepClock(let round, let at):
+      for event in keeper.keepClock(of: round, at: at, now: now) { handle(event, now: now) }
+    case .loadHistory: handle(keeper.history(), now: now)
+    case .loadRound(let id, let attempt): handle(keeper.round(id, attempt: attempt), now: now)
+    case .edit(let file): edit(file, now: now)
+    case .bell: terminal.bell()
+    case .suspend:
+      terminal.stop(wholeJob: true)
+      due = nil
+      _ = readClock()
+      handle(.resized(terminal.size), now: seen)
+    case .quit: end = end ?? .quit
+    }
+  }
+
+  private mutating func edit(_ file: WorkFile, now: Moment) {
+    terminal.lend()
+    do {
+      editing = try workFiles.begin(file)
+      handle(.editorOpened, now: now)
+    } catch {
+      terminal.takeBack()
+      handle(.failed("\(error)"), now: now)
+    }
+  }
+
+  private mutating func childEnded(now: Moment) {
+    guard let editing, let status = editing.child.exitStatus() else { return }
+    self.editing = nil
+    terminal.takeBack()
+    let (text, problem) = workFiles.end(editing, status: status)
+    handle(.resized(terminal.size), now: now)
+    handle(.editorClosed(text: text, problem: problem), now: now)
+  }
+}

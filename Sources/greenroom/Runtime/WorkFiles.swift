@@ -1,0 +1,89 @@
+import Bank
+import Foundation
+import Rehearsal
+import Terminal
+
+/// The files that the editor opens, one folder a round, and the editor while it runs.
+struct WorkFiles {
+  /// Bytes of a snapshot; more is no interview answer.
+  static let mostBytes = 1 << 20
+
+  let folder: String
+  let editor: String
+
+  struct Editing {
+    var child: Child
+    var path: String
+  }
+
+  /// Makes the file where it is missing and starts the editor on it.
+  /// - Throws: a `Reason` with one line.
+  func begin(_ file: WorkFile) throws -> Editing {
+    let folder = "\(self.folder)/\(file.round)"
+    let path = "\(folder)/\(file.name)"
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    } catch {
+      throw Reason("the work file's folder \(folder) cannot be made: \(systemReason())")
+    }
+    try make(path, with: file.start)
+    do {
+      return Editing(child: try Child(command: editor, file: path), path: path)
+    } catch {
+      throw Reason("\(editor) cannot be started: \(error)")
+    }
+  }
+
+  private func make(_ path: String, with text: String) throws {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    if descriptor < 0, errno == EEXIST { return }
+    guard descriptor >= 0 else { throw Reason("the work file \(path) cannot be made: \(systemReason())") }
+    defer { close(descriptor) }
+    let bytes = Array(text.utf8)
+    guard write(descriptor, bytes, bytes.count) == bytes.count else {
+      let reason = systemReason()
+      unlink(path)
+      throw Reason("the work file \(path) cannot be written: \(reason)")
+    }
+  }
+
+  /// What the editor left, and what is to be said about how it ended.
+  func end(_ editing: Editing, status: Int) -> (text: String?, problem: String?) {
+    let problem: String? =
+      switch status {
+      case 0: nil
+      case 127: "\(name) was not found. Set `editor` in config.yaml, or EDITOR, to one that is there."
+      case 126: "\(name) cannot be run. Set `editor` in config.yaml, or EDITOR, to one that can."
+      case 129...: "\(name) was ended by signal \(status - 128). The file stays as it left it."
+      default: "\(name) ended with status \(status). The file stays as it left it."
+      }
+    guard status != 126, status != 127 else { return (nil, problem) }
+    guard access(editing.path, F_OK) == 0 else {
+      return (nil, "The work file is gone. The next e begins it again from the last snapshot.")
+    }
+    do {
+      let text = try SafeFile.text(at: editing.path, shown: editing.path)
+      guard text.utf8.count <= Self.mostBytes else {
+        return (nil, "The work file is larger than 1 MiB: no snapshot was taken; it stays as it is.")
+      }
+      return (text, problem)
+    } catch let problem as Problem {
+      return (nil, "No snapshot: the work file is \(problem.what); \(problem.mend).")
+    } catch {
+      return (nil, "No snapshot: \(error)")
+    }
+  }
+
+  /// The command without its path and options.
+  private var name: String {
+    let command = editor.split(separator: " ").first.map(String.init) ?? editor
+    return command.split(separator: "/").last.map(String.init) ?? command
+  }
+}
+
+/// One line that says why something did not work.
+struct Reason: Error, CustomStringConvertible {
+  var description: String
+  init(_ description: String) { self.description = description }
+}
