@@ -10,10 +10,12 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     switch kind {
-    case .newer: "archive \(path) was written by a newer greenroom; update this one, or name another file with --archive"
+    case .newer:
+      "archive \(path) was written by a newer greenroom; update this one, or name another file with --archive"
     case .foreign: "\(path) is a database of another program; name another file with --archive"
     case .damaged: "archive \(path) is damaged (\(detail)); move it away or restore a copy, nothing was changed"
-    case .unwritable: "archive \(path) cannot be written (\(detail)); check the folder's permissions or name another file with --archive"
+    case .unwritable:
+      "archive \(path) cannot be written (\(detail)); check the folder's permissions or name another file with --archive"
     case .full: "the disk is full; make room, what is not saved stays in memory"
     case .gone: "archive \(path) was moved or removed while greenroom ran"
     case .busy: "archive \(path) is locked by another program; close it there"

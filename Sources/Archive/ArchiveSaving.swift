@@ -62,7 +62,8 @@ extension Archive {
           ON CONFLICT (id) DO NOTHING
           """,
         arguments: [
-          run.setup.id, run.setup.script.id, run.setup.startedAt.count, run.setup.zoneOffset, state, try json(run.setup),
+          run.setup.id, run.setup.script.id, run.setup.startedAt.count, run.setup.zoneOffset, state,
+          try json(run.setup),
         ])
     }
     try database.execute(

@@ -22,14 +22,21 @@ public struct Library: Sendable {
 
   /// Reads the banks one after the other. A later bank may replace a script or a rubric; a question is there once.
   /// Never fails: what is wrong is in `problems`.
-  /// - Parameter optional: banks that need not be there.
-  public static func load(banks: [String], optional: [String] = []) -> Library {
+  /// - Parameters:
+  ///   - optional: banks that need not be there.
+  ///   - rounds: a bank whose rounds and rubrics serve those that have no rounds of their own.
+  public static func load(banks: [String], optional: [String] = [], rounds: String? = nil) -> Library {
     var library = Library()
-    let found = optional.filter { access($0, F_OK) == 0 }
+    var known: Set<String> = []
+    let found = (banks + optional.filter { access($0, F_OK) == 0 }).filter { bank in
+      known.insert(SafeFile.realPath(bank) ?? bank).inserted
+    }
+    let needsRounds = !found.contains { library.isFolder("\($0)/rounds") }
+    let withRounds = (needsRounds ? [rounds].compactMap { $0 } : []) + found
     // All rubrics first, since a script names one.
-    for bank in banks + found { library.readRubrics(in: bank) }
-    for bank in banks + found { library.readScripts(in: bank) }
-    for bank in banks + found { library.readQuestions(in: bank) }
+    for bank in withRounds { library.readRubrics(in: bank) }
+    for bank in withRounds { library.readScripts(in: bank) }
+    for bank in found { library.readQuestions(in: bank) }
     library.questions.sort { left, right in
       let sections = Section.allCases
       let (l, r) = (sections.firstIndex(of: left.section)!, sections.firstIndex(of: right.section)!)
@@ -42,9 +49,12 @@ public struct Library: Sendable {
     guard isFolder(bank) else { return }
     var own: Set<String> = []
     for name in yamlFiles(in: bank, "rubrics") {
-      guard let (file, text) = open(name, in: bank), let rubric = file.rubric(of: text) ?? collect(file) else { continue }
+      guard let (file, text) = open(name, in: bank), let rubric = file.rubric(of: text) ?? collect(file) else {
+        continue
+      }
       guard own.insert(rubric.id).inserted else {
-        problems.append(Problem(file: file.name, what: "there are two rubrics \(rubric.id)", mend: "change one of the ids"))
+        problems.append(
+          Problem(file: file.name, what: "there are two rubrics \(rubric.id)", mend: "change one of the ids"))
         continue
       }
       rubrics.removeAll { $0.id == rubric.id }
@@ -60,7 +70,8 @@ public struct Library: Sendable {
         let script = file.script(of: text, rubrics: rubrics.map(\.id)) ?? collect(file)
       else { continue }
       guard own.insert(script.id).inserted else {
-        problems.append(Problem(file: file.name, what: "there are two rounds \(script.id)", mend: "change one of the ids"))
+        problems.append(
+          Problem(file: file.name, what: "there are two rounds \(script.id)", mend: "change one of the ids"))
         continue
       }
       scripts.removeAll { $0.id == script.id }
@@ -71,7 +82,9 @@ public struct Library: Sendable {
   private mutating func readQuestions(in bank: String) {
     guard isFolder(bank) else {
       problems.append(
-        Problem(file: bank, what: "no such folder: \(SafeFile.reason())", mend: "name a bank with --banks, see docs/banks.md"))
+        Problem(
+          file: bank, what: "no such folder: \(SafeFile.reason())", mend: "name a bank with --banks, see docs/banks.md")
+      )
       return
     }
     let entries: [String]
@@ -89,13 +102,15 @@ public struct Library: Sendable {
         problems.append(
           Problem(
             file: "\(bank)/\(entry)", what: "not a section",
-            mend: nearest(to: entry, among: names).map { "did you mean \($0)?" } ?? "sections are \(names.joined(separator: ", "))"))
+            mend: nearest(to: entry, among: names).map { "did you mean \($0)?" }
+              ?? "sections are \(names.joined(separator: ", "))"))
         continue
       }
       for name in yamlFiles(in: bank, entry) { readQuestions(name, section, in: bank) }
     }
     if questions.count == before.0, problems.isEmpty, yamlFiles(in: bank, "rounds").isEmpty {
-      problems.append(Problem(file: bank, what: "a bank without questions", mend: "see docs/banks.md for what belongs there"))
+      problems.append(
+        Problem(file: bank, what: "a bank without questions", mend: "see docs/banks.md for what belongs there"))
     }
   }
 
@@ -145,6 +160,8 @@ public struct Library: Sendable {
       problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", mend: "check its permissions"))
       return []
     }
-    return names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted().map { "\(folder)/\($0)" }
+    return names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted().map {
+      "\(folder)/\($0)"
+    }
   }
 }

@@ -24,7 +24,9 @@ extension YAMLFile {
     let topic = root.slug("topic", required: true)
     guard let section, let topic else { return [] }
     if section != expected {
-      root.note("section", "section is \(section.rawValue) in the folder \(expected.rawValue)", "move the file or change the line")
+      root.note(
+        "section", "section is \(section.rawValue) in the folder \(expected.rawValue)",
+        "move the file or change the line")
       return []
     }
     if topic != stem {

@@ -3,7 +3,9 @@ import Interview
 extension YAMLFile {
   /// The rubric in the text; nil, with problems noted, when it cannot be scored by.
   public func rubric(of text: String) -> Rubric? {
-    guard let root = root(of: text, known: ["id", "title", "dimensions", "flags", "causes", "bands"]) else { return nil }
+    guard let root = root(of: text, known: ["id", "title", "dimensions", "flags", "causes", "bands"]) else {
+      return nil
+    }
     let before = problems.count
     let id = root.slug("id", required: true)
     let title = root.text("title", required: true, oneLine: true, most: 40)
@@ -25,7 +27,8 @@ extension YAMLFile {
   }
 
   private func dimension(_ map: YAMLMap) -> Rubric.Dimension? {
-    guard let id = map.slug("id", required: true), let title = map.text("title", required: true, oneLine: true, most: 32)
+    guard let id = map.slug("id", required: true),
+      let title = map.text("title", required: true, oneLine: true, most: 32)
     else { return nil }
     let levels = map.texts("levels")
     guard levels.count == Rubric.levels.count else {

@@ -15,7 +15,9 @@ public enum SafeFile {
     }
     // Non-blocking, so that a pipe without a writer cannot hold us.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else { throw problem("cannot be read: \(reason())", "check that it is there and its permissions") }
+    guard descriptor >= 0 else {
+      throw problem("cannot be read: \(reason())", "check that it is there and its permissions")
+    }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem("cannot be read: \(reason())", "check the file") }

@@ -23,7 +23,9 @@ extension YAMLFile {
     let sections = root.texts("sections").compactMap { name -> Section? in
       let section = Section(rawValue: name)
       if section == nil {
-        root.note("sections", "no section is called \(name.prefix(40))", "use \(Section.allCases.map(\.rawValue).joined(separator: ", "))")
+        root.note(
+          "sections", "no section is called \(name.prefix(40))",
+          "use \(Section.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return section
     }
@@ -44,7 +46,9 @@ extension YAMLFile {
   }
 
   private func gap(_ root: YAMLMap) -> Gap? {
-    guard let map = root.map("gap", known: ["length", "cue", "advance"]), let length = map.time("length") else { return nil }
+    guard let map = root.map("gap", known: ["length", "cue", "advance"]), let length = map.time("length") else {
+      return nil
+    }
     return Gap(length: length, cue: map.text("cue") ?? "", automatic: isAutomatic(map))
   }
 
@@ -61,7 +65,8 @@ extension YAMLFile {
 
   private func groups(_ root: YAMLMap) -> [PhaseGroup] {
     root.maps("groups", known: ["id", "title", "limit", "warn"]).compactMap { map in
-      guard let id = map.slug("id", required: true), let title = map.text("title", required: true, oneLine: true, most: 20)
+      guard let id = map.slug("id", required: true),
+        let title = map.text("title", required: true, oneLine: true, most: 20)
       else { return nil }
       if !map.has("limit") { map.note("limit", "group \(id) has no limit", "add `limit: 2:00`") }
       guard let limit = map.time("limit") else { return nil }
@@ -75,12 +80,15 @@ extension YAMLFile {
     ]
     var seen: Set<String> = []
     let phases = root.maps("phases", known: known).compactMap { map -> PhaseScript? in
-      guard let id = map.slug("id", required: true), let title = map.text("title", required: true, oneLine: true, most: 24)
+      guard let id = map.slug("id", required: true),
+        let title = map.text("title", required: true, oneLine: true, most: 24)
       else { return nil }
       if !seen.insert(id).inserted { map.note("id", "phase \(id) is there twice", "give one another id") }
       let group = map.slug("group")
       if let group, !groups.contains(group) {
-        map.note("group", "there is no group \(group)", nearest(to: group, among: groups).map { "did you mean \($0)?" } ?? "add it under `groups:`")
+        map.note(
+          "group", "there is no group \(group)",
+          nearest(to: group, among: groups).map { "did you mean \($0)?" } ?? "add it under `groups:`")
       }
       if let what = map.text("repeat", oneLine: true), what != "followups" {
         map.note("repeat", "cannot repeat for \(what.prefix(20))", "write `repeat: followups`")
@@ -88,7 +96,8 @@ extension YAMLFile {
       let bound = bound(map, hasBudget: hasBudget)
       let automatic = isAutomatic(map)
       if automatic, bound.length == nil {
-        map.note("advance", "a phase without limit or target cannot end by itself", "give it a limit or take the line out")
+        map.note(
+          "advance", "a phase without limit or target cannot end by itself", "give it a limit or take the line out")
       }
       return PhaseScript(
         id: id, title: title, bound: bound, warnings: warnings(map, length: bound.length), cues: map.texts("cues"),
@@ -97,7 +106,9 @@ extension YAMLFile {
     }
     if phases.isEmpty { root.note("phases", "no phases", "a round needs at least one") }
     if phases.allSatisfy(\.repeatsForFollowups), !phases.isEmpty {
-      root.note("phases", "only phases that repeat for follow-ups", "a question without follow-ups would have none: add one that always is")
+      root.note(
+        "phases", "only phases that repeat for follow-ups",
+        "a question without follow-ups would have none: add one that always is")
     }
     if phases.count(where: { $0.bound == .rest }) > 1 {
       root.note("phases", "two phases take the rest of the budget", "give one of them a limit")
@@ -140,7 +151,8 @@ extension YAMLFile {
   private func clarifyTags(_ map: YAMLMap) -> [ClarifyTag] {
     var keys: Set<Character> = []
     return map.maps("clarify", known: ["tag", "key"]).compactMap { entry in
-      guard let name = entry.slug("tag", required: true), let key = entry.text("key", required: true, oneLine: true, most: 1)
+      guard let name = entry.slug("tag", required: true),
+        let key = entry.text("key", required: true, oneLine: true, most: 1)
       else { return nil }
       if !keys.insert(key.first!).inserted { entry.note("key", "two tags have the key \(key)", "change one of them") }
       return ClarifyTag(name: name, key: key.first!)

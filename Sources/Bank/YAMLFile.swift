@@ -49,7 +49,8 @@ public final class YAMLFile {
       guard keys.contains(name) else {
         note(
           key, "unknown key `\(name)`",
-          nearest(to: name, among: keys).map { "did you mean `\($0)`?" } ?? "known here: \(keys.joined(separator: ", "))")
+          nearest(to: name, among: keys).map { "did you mean `\($0)`?" }
+            ?? "known here: \(keys.joined(separator: ", "))")
         continue
       }
       values[name] = value

@@ -94,7 +94,9 @@ public struct YAMLMap {
   public func number(_ key: String, in range: ClosedRange<Int>) -> Int? {
     guard let text = text(key, oneLine: true) else { return nil }
     guard let number = Int(text), range.contains(number) else {
-      note(key, "`\(key)` is not a whole number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))", "change it")
+      note(
+        key, "`\(key)` is not a whole number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))",
+        "change it")
       return nil
     }
     return number
@@ -111,7 +113,9 @@ public struct YAMLMap {
   public func decimal(_ key: String, in range: ClosedRange<Double>) -> Double? {
     guard let text = text(key, oneLine: true) else { return nil }
     guard let number = Double(text), range.contains(number) else {
-      note(key, "`\(key)` is not a number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))", "change it")
+      note(
+        key, "`\(key)` is not a number from \(range.lowerBound) to \(range.upperBound): \(text.prefix(20))", "change it"
+      )
       return nil
     }
     return number

@@ -92,7 +92,9 @@ public struct Canvas: Hashable, Sendable {
   public mutating func scroll(
     height: Int, from scroll: Int, in area: Rect, draw: (inout Canvas, Rect) -> Void
   ) {
-    guard height > area.height else { return draw(&self, Rect(column: area.column, row: area.row, width: area.width, height: height)) }
+    guard height > area.height else {
+      return draw(&self, Rect(column: area.column, row: area.row, width: area.width, height: height))
+    }
     var page = Canvas(size: Size(columns: area.width, rows: height), charset: charset)
     draw(&page, page.bounds)
     let first = min(max(0, scroll), height - area.height)

@@ -20,7 +20,8 @@ public struct Glyph: Hashable, Sendable {
     found.reserveCapacity(text.utf8.count)
     for character in text {
       if let ascii = character.asciiValue, character != "\r\n" {
-        found.append(ascii >= 32 && ascii < 127 ? asciiGlyphs[Int(ascii)] : (ascii == 9 || ascii == 10 ? space : replacement))
+        found.append(
+          ascii >= 32 && ascii < 127 ? asciiGlyphs[Int(ascii)] : (ascii == 9 || ascii == 10 ? space : replacement))
       } else {
         append(character, to: &found)
       }

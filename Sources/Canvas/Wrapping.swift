@@ -2,7 +2,9 @@
 /// Line breaks of the text stay; empty lines stay empty. No lines for a width below 1.
 public func wrapped(_ text: String, width: Int) -> [String] {
   guard width > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { wrappedParagraph(String($0), width: width) }
+  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+    wrappedParagraph(String($0), width: width)
+  }
 }
 
 private func wrappedParagraph(_ text: String, width: Int) -> [String] {

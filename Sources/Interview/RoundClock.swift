@@ -61,7 +61,8 @@ extension RoundRun {
       guard let phase else { return nil }
       if let group = plan.group(plan.mainGroup) {
         return MainClock(
-          passed: groupTime(group.id, ofAttempt: position, at: now), bound: .limit(group.limit), warnings: group.warnings)
+          passed: groupTime(group.id, ofAttempt: position, at: now), bound: .limit(group.limit),
+          warnings: group.warnings)
       }
       return MainClock(passed: phaseTime(at: now), bound: phase.bound, warnings: phase.warnings)
     case .gap:

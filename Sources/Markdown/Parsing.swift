@@ -33,7 +33,8 @@ private func blocks(in node: OpaquePointer, depth: Int) -> [Block] {
   return children(of: node).compactMap { child in
     switch cmark_node_get_type(child) {
     case CMARK_NODE_PARAGRAPH: .paragraph(spans(in: child, kind: .plain, depth: 0))
-    case CMARK_NODE_HEADING: .heading(Int(cmark_node_get_heading_level(child)), spans(in: child, kind: .plain, depth: 0))
+    case CMARK_NODE_HEADING:
+      .heading(Int(cmark_node_get_heading_level(child)), spans(in: child, kind: .plain, depth: 0))
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: .code(withoutLastBreak(literal(child)))
     case CMARK_NODE_LIST:
       .list(

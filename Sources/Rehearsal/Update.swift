@@ -80,7 +80,9 @@ extension Model {
 
   mutating func take(_ key: Key, now: Moment) -> [Effect] {
     settleLive(now: now)
-    if entry != nil || choosingTag != nil, !isTooSmall, key != .control("c"), key != .control("z") { return takeInEntry(key, now: now) }
+    if entry != nil || choosingTag != nil, !isTooSmall, key != .control("c"), key != .control("z") {
+      return takeInEntry(key, now: now)
+    }
     if let effects = takeDataKey(key, now: now) { return effects }
     guard let binding = Keymap.action(for: key, in: context) else {
       if key != .other { say("\(key.symbol) does nothing here; ? shows the keys.", now: now) }

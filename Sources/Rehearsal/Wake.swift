@@ -15,7 +15,9 @@ public func nextWake(_ model: Model, after now: Moment) -> Moment? {
     let flip = live.isEditing ? nil : run.mainClock(at: clock).map { clock + $0.untilChange }
     wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
   }
-  if model.unsaved != nil || (model.live?.isEditing == true && model.live?.isTicking == true) { wakes.append(nextSignOfLife(after: now)) }
+  if model.unsaved != nil || (model.live?.isEditing == true && model.live?.isTicking == true) {
+    wakes.append(nextSignOfLife(after: now))
+  }
   return wakes.min()
 }
 
@@ -31,7 +33,9 @@ extension Model {
     var effects: [Effect] = []
     let before = live?.clock(at: since) ?? .zero
     let after = live?.clock(at: now) ?? .zero
-    if settings.bell, let live, live.run.alarms(after: before, through: after).contains(where: { rings($0, live: live) }) {
+    if settings.bell, let live,
+      live.run.alarms(after: before, through: after).contains(where: { rings($0, live: live) })
+    {
       effects.append(.bell)
     }
     guard now.steady.count / signOfLife.count > since.steady.count / signOfLife.count else { return effects }

@@ -5,7 +5,7 @@ import Canvas
 struct Painter {
   private var row: [terminal_cell] = []
 
-  /// Pair numbers: 1 and on for the roles, then the same again on the background of a selected row.
+  /// Pair numbers: 0, which curses writes without any sequence, for the terminal's own colours; 1 and on for the roles, then the same again on the background of a selected row.
   private static func pair(_ role: Role, selected: Bool) -> Int16 {
     Int16(1 + Int(role.rawValue) + (selected ? Role.allCases.count : 0))
   }
@@ -45,7 +45,8 @@ struct Painter {
     painted.bold = cell.style.bold || paint.bold ? 1 : 0
     painted.dim = paint.dim && !cell.style.bold ? 1 : 0
     painted.reverse = cell.style.inverse != (cell.style.selected && !onBackground) ? 1 : 0
-    painted.pair = theme.depth == .none ? 0 : pair(cell.style.role, selected: onBackground)
+    let isOwn = theme.depth == .none || (paint.foreground == -1 && !onBackground)
+    painted.pair = isOwn ? 0 : pair(cell.style.role, selected: onBackground)
     return painted
   }
 }

@@ -11,6 +11,11 @@ extension Charset {
   var outcomes: [String] { self == .utf8 ? ["█", "▓", "▒", "░"] : ["#", "=", "-", "."] }
 }
 
+extension Style {
+  /// Time that is in its limit: plain, so that amber and red stand out, and a second costs no change of colour.
+  static let time = Style.text
+}
+
 /// Time in a phase against its limit. Full when the limit is reached; what is over is for words.
 func renderTimeBar(_ share: Double, _ style: Style, in line: Rect, into canvas: inout Canvas) {
   let filled = min(line.width, max(0, Int(share * Double(line.width))))
@@ -28,14 +33,16 @@ struct SharedBar {
   func render(in line: Rect, into canvas: inout Canvas) {
     let width = line.width
     guard width > 0, limit > .zero else { return }
-    func column(_ time: Milliseconds) -> Int { min(width, Int(Double(time.count) / Double(limit.count) * Double(width))) }
+    func column(_ time: Milliseconds) -> Int {
+      min(width, Int(Double(time.count) / Double(limit.count) * Double(width)))
+    }
     canvas.write(String(repeating: canvas.charset.empty, count: width), .dim, in: line)
     var used = Milliseconds.zero
     for part in parts {
       let start = column(used)
       let inTime = column(used + min(part.used, part.share))
       let end = column(used + part.used)
-      canvas.write(String(repeating: canvas.charset.full, count: inTime - start), .accent, in: line, at: start)
+      canvas.write(String(repeating: canvas.charset.full, count: inTime - start), .time, in: line, at: start)
       canvas.write(String(repeating: canvas.charset.over, count: end - inTime), .over, in: line, at: inTime)
       used += part.used
     }
@@ -61,15 +68,17 @@ struct DebtBar {
   func render(in line: Rect, into canvas: inout Canvas) {
     let width = line.width
     guard width > 0, scale > .zero else { return }
-    func column(_ time: Milliseconds) -> Int { min(width, Int(Double(time.count) / Double(scale.count) * Double(width))) }
+    func column(_ time: Milliseconds) -> Int {
+      min(width, Int(Double(time.count) / Double(scale.count) * Double(width)))
+    }
     let end = column(time)
     let limit = length.map { min(width - 1, column($0)) }
     let inTime = min(end, limit ?? end)
-    canvas.write(String(repeating: canvas.charset.full, count: inTime), .accent, in: line)
+    canvas.write(String(repeating: canvas.charset.full, count: inTime), .time, in: line)
     if end > inTime {
       canvas.write(
         String(repeating: isLimit ? canvas.charset.over : canvas.charset.full, count: end - inTime),
-        isLimit ? .over : .accent, in: line, at: inTime)
+        isLimit ? .over : .time, in: line, at: inTime)
     }
     if let limit { canvas.write(canvas.charset.mark, .dim, in: line, at: limit) }
   }

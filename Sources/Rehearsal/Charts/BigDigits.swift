@@ -13,7 +13,8 @@ enum BigDigits {
     var offset = 0
     for character in text {
       guard let shape = shape(character, canvas.charset) else { continue }
-      for (row, line) in shape.enumerated() { canvas.write(line, style, in: area.line(row), at: offset) }
+      // The gap has the digits' style, so that a changing second costs the terminal no change of colour.
+      for (row, line) in shape.enumerated() { canvas.write(line + " ", style, in: area.line(row), at: offset) }
       offset += shape[0].count + 1
     }
   }

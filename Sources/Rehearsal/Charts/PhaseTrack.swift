@@ -31,9 +31,11 @@ struct PhaseTrack {
     let over = time.map { $0 - (phase.bound.limit ?? $0) } ?? .zero
     // The big clock tells the current one's time; saying it twice would only be unquiet.
     let words = isCurrent ? phase.bound.length?.written ?? "" : time.map { ClockText.passed($0) } ?? ""
-    let bar = Rect(column: box.column, row: box.row + 1, width: box.width - (words.isEmpty ? 0 : words.count + 1), height: box.height > 1 ? 1 : 0)
+    let bar = Rect(
+      column: box.column, row: box.row + 1, width: box.width - (words.isEmpty ? 0 : words.count + 1),
+      height: box.height > 1 ? 1 : 0)
     let share = phase.bound.length.map { Double((time ?? .zero).count) / Double($0.count) } ?? (time == nil ? 0 : 1)
-    renderTimeBar(share, over >= .seconds(1) ? .over : .accent, in: bar, into: &canvas)
+    renderTimeBar(share, over >= .seconds(1) ? .over : .time, in: bar, into: &canvas)
     canvas.writeRight(words, isCurrent ? .dim : .text, in: box.line(1))
     if over >= .seconds(1), !isCurrent { canvas.write(ClockText.signed(over) + " over", .over, in: box.line(2)) }
     if inverted == index { canvas.restyle(box.line(0)) { $0.with(inverse: true) } }
@@ -53,7 +55,9 @@ struct MilestoneRuler {
   func render(in area: Rect, into canvas: inout Canvas) {
     let width = area.width
     guard width > 1, limit > .zero else { return }
-    func column(_ time: Milliseconds) -> Int { min(width - 1, Int(Double(time.count) / Double(limit.count) * Double(width - 1))) }
+    func column(_ time: Milliseconds) -> Int {
+      min(width - 1, Int(Double(time.count) / Double(limit.count) * Double(width - 1)))
+    }
     let utf8 = canvas.charset == .utf8
     canvas.fillLine(utf8 ? "─" : "-", .dim, in: area.line(1))
     var start = Milliseconds.zero
@@ -61,15 +65,19 @@ struct MilestoneRuler {
     for (index, phase) in phases.enumerated() {
       let at = column(start)
       canvas.write(utf8 ? (index == 0 ? "├" : "┼") : "+", .dim, in: area.line(1), at: at)
-      let title = phase.title.fitted(to: max(0, width - at))
-      let label = max(at, free)
+      let title = phase.title.fitted(to: max(0, width - free))
+      // The last title would be cut at the edge: it moves to the left as far as there is room.
+      let label = max(free, min(at, width - canvas.columns(of: title)))
       let style: Style = index == current ? .strong : .dim
       canvas.write(title, inverted == index ? style.with(inverse: true) : style, in: area.line(0), at: label)
+      let over = index < times.count && times[index] >= (phase.bound.limit ?? times[index]) + .seconds(1)
       if index < times.count, index != current {
-        let over = times[index] >= (phase.bound.limit ?? times[index]) + .seconds(1)
-        canvas.write(ClockText.passed(times[index]) + (over ? "+" : ""), over ? .over : .text, in: area.line(2), at: label)
-      } else if index == current {
-        canvas.write("now", .accent, in: area.line(2), at: label)
+        canvas.write(
+          ClockText.passed(times[index]) + (over ? "+" : ""), over ? .over : .text, in: area.line(2), at: label)
+      } else if index == current, index < times.count {
+        let limit = phase.bound.limit.map { " of \($0.written)" } ?? ""
+        let words = ClockText.passed(times[index]) + limit
+        canvas.write(words, over ? .over : .text, in: area.line(2), at: min(label, max(0, width - words.count)))
       }
       free = label + canvas.columns(of: title) + 1
       start += phase.bound.length ?? .zero

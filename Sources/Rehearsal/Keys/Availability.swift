@@ -12,7 +12,8 @@ extension Model {
     case .behavioral, .design, .coding: availabilityOfStart(action)
     case .resume: waiting.isEmpty ? .off("No round waits.") : .on
     case .next, .pause, .hint, .undo, .edit, .note, .ask: availabilityInRound(action, now: now)
-    case .open, .level, .rate, .scoreLate, .markBase, .left, .right, .tick, .drill: availabilityOnScreen(action, now: now)
+    case .open, .level, .rate, .scoreLate, .markBase, .left, .right, .tick, .drill:
+      availabilityOnScreen(action, now: now)
     default: .on
     }
   }

@@ -171,7 +171,9 @@ enum Keymap {
         Binding(.back, [.escape, key("q")], "back", "back to where you were"),
       ] + pages
     case .help:
-      [upArrow, downArrow] + pages + [Binding(.back, [.escape, key("q"), key("?"), .enter], "back", "back to where you were")]
+      [upArrow, downArrow] + pages + [
+        Binding(.back, [.escape, key("q"), key("?"), .enter], "back", "back to where you were")
+      ]
     case .tooSmall: []
     }
   }
@@ -194,7 +196,9 @@ enum Keymap {
   ]
 
   private static let levels = (1...4).map { level in
-    Binding(.level(level), [key(Character(String(level)))], level == 1 ? "score" : nil, "score the row under the cursor with \(level)")
+    Binding(
+      .level(level), [key(Character(String(level)))], level == 1 ? "score" : nil,
+      "score the row under the cursor with \(level)")
   }
 
   private static func shared(_ context: Context) -> [Binding] {

@@ -31,7 +31,7 @@ extension BriefingState {
     switch row {
     case .script: return scripts.count > 1 ? "of \(scripts.count): \(scripts.map(\.title).joined(separator: ", "))" : ""
     case .questions: return poolWords(model)
-    case .topic, .list, .company:
+    case .topic, .list, .company, .tag:
       return choices(row, in: model.shelf).compactMap { $0 }.joined(separator: "  ")
     case .difficulty: return script.most > 1 || filter.difficulty == nil ? "" : poolWords(model)
     case .budget:
@@ -119,6 +119,7 @@ extension Model {
     case .topic: entry = TextEntry(purpose: .topic, label: "Topic", field: TextField(), completions: choices)
     case .list: entry = TextEntry(purpose: .list, label: "List", field: TextField(), completions: choices)
     case .company: entry = TextEntry(purpose: .company, label: "Company", field: TextField(), completions: choices)
+    case .tag: entry = TextEntry(purpose: .tag, label: "Tag", field: TextField(), completions: choices)
     case .seed: entry = TextEntry(purpose: .seed, label: "Seed", field: TextField())
     case .script, .questions, .difficulty, .budget: say("Left and right change this row.", now: now)
     }
@@ -137,6 +138,7 @@ extension Model {
     case .topic: state.filter.topic = value
     case .list: state.filter.list = value
     case .company: state.filter.company = value
+    case .tag: state.filter.tag = value
     default: return []
     }
     screen = .briefing(state)

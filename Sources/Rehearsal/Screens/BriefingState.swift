@@ -17,7 +17,7 @@ public struct BriefingState: Hashable, Sendable {
   var advice: [String] { script.advice }
 
   enum Row: String, CaseIterable, Hashable, Sendable {
-    case script, questions, topic, difficulty, list, company, budget, seed
+    case script, questions, topic, difficulty, list, company, tag, budget, seed
 
     var title: String {
       switch self {
@@ -27,6 +27,7 @@ public struct BriefingState: Hashable, Sendable {
       case .difficulty: "Difficulty"
       case .list: "List"
       case .company: "Company"
+      case .tag: "Tag"
       case .budget: "Budget"
       case .seed: "Seed"
       }
@@ -80,6 +81,7 @@ extension BriefingState {
       case .difficulty: filter.question == nil
       case .list: filter.question == nil && pool.contains { !$0.lists.isEmpty }
       case .company: filter.question == nil && pool.contains { !$0.companies.isEmpty }
+      case .tag: filter.question == nil && pool.contains { !$0.tags.isEmpty || !$0.themes.isEmpty }
       case .budget: script.budget != nil
       case .seed: filter.question == nil
       }
@@ -95,6 +97,7 @@ extension BriefingState {
     case .difficulty: return [nil] + Difficulty.allCases.map(\.rawValue)
     case .list: return any(pool.flatMap(\.lists))
     case .company: return any(pool.flatMap(\.companies))
+    case .tag: return any(pool.flatMap { $0.tags + $0.themes })
     case .script, .questions, .budget, .seed: return []
     }
   }
@@ -107,6 +110,7 @@ extension BriefingState {
     case .difficulty: filter.difficulty?.rawValue ?? "any"
     case .list: filter.list ?? "any"
     case .company: filter.company ?? "any"
+    case .tag: filter.tag ?? "any"
     case .budget: budget?.written ?? "by difficulty"
     case .seed: isSeeded ? "\(seed)" : "today's"
     }
@@ -118,8 +122,7 @@ extension BriefingState {
       guard let index = scripts.firstIndex(of: script) else { return }
       script = scripts[(index + step + scripts.count) % scripts.count]
       filter.sections = script.sections
-      filter.topic = nil
-      filter.list = nil
+      (filter.topic, filter.list, filter.company, filter.tag) = (nil, nil, nil, nil)
       count = Self.defaultCount(script, settings)
     case .questions: count = max(1, min(script.most, count + step))
     case .budget:
@@ -128,13 +131,14 @@ extension BriefingState {
     case .seed:
       isSeeded = true
       seed = step > 0 ? seed &+ 1 : seed &- 1
-    case .topic, .difficulty, .list, .company:
+    case .topic, .difficulty, .list, .company, .tag:
       let choices = choices(row, in: shelf)
       let current: String? =
         switch row {
         case .topic: filter.topic
         case .difficulty: filter.difficulty?.rawValue
         case .list: filter.list
+        case .tag: filter.tag
         default: filter.company
         }
       let index = choices.firstIndex(of: current) ?? 0
@@ -148,6 +152,7 @@ extension BriefingState {
     case .difficulty: filter.difficulty = value.flatMap(Difficulty.init)
     case .list: filter.list = value
     case .company: filter.company = value
+    case .tag: filter.tag = value
     case .script, .questions, .budget, .seed: break
     }
   }

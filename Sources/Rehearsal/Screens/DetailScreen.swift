@@ -40,7 +40,8 @@ extension DetailState {
   private func renderTabs(in line: Rect, into canvas: inout Canvas) {
     var offset = 0
     for page in pages {
-      offset += canvas.write(page.title, page == self.page ? Style(.accent, bold: true) : .dim, in: line, at: offset) + 3
+      offset +=
+        canvas.write(page.title, page == self.page ? Style(.accent, bold: true) : .dim, in: line, at: offset) + 3
     }
   }
 
@@ -130,7 +131,9 @@ extension DetailState {
       "Notes",
       attempt.notes.flatMap { note in
         wrapped(note.text, width: max(1, width - 9)).enumerated().map { row, line in
-          RichLine(line).indented(row == 0 ? ClockText.passed(note.at - start).leftPadded(to: 7) + "  " : String(repeating: " ", count: 9), .dim)
+          RichLine(line).indented(
+            row == 0 ? ClockText.passed(note.at - start).leftPadded(to: 7) + "  " : String(repeating: " ", count: 9),
+            .dim)
         }
       })
     section("Line", attempt.card.remark.isEmpty ? [] : wrapped(attempt.card.remark, width: width).map { RichLine($0) })

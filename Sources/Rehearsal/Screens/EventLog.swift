@@ -44,9 +44,12 @@ extension RoundEvent.Kind {
       let title = rubric.dimensions.first { $0.id == dimension }?.title ?? dimension
       return "\(title): \(level)"
     case .looked: return "looked at the evidence"
-    case .ticked(let line, let on): return "\(on ? "ticked" : "unticked"): \(run.question.checklist[safe: line] ?? "line \(line + 1)")"
-    case .flagged(let id, let on): return "\(on ? "flag" : "flag taken off"): \(rubric.flags.first { $0.id == id }?.text ?? id)"
-    case .caused(let id, let on): return "\(on ? "cause" : "cause taken off"): \(rubric.causes.first { $0.id == id }?.text ?? id)"
+    case .ticked(let line, let on):
+      return "\(on ? "ticked" : "unticked"): \(run.question.checklist[safe: line] ?? "line \(line + 1)")"
+    case .flagged(let id, let on):
+      return "\(on ? "flag" : "flag taken off"): \(rubric.flags.first { $0.id == id }?.text ?? id)"
+    case .caused(let id, let on):
+      return "\(on ? "cause" : "cause taken off"): \(rubric.causes.first { $0.id == id }?.text ?? id)"
     case .remarked(let text): return "line: \(text)"
     case .saved: return "scorecard saved"
     case .postponed: return "to be scored later"

@@ -10,17 +10,31 @@ struct TimeTable {
     var time: Milliseconds
     var length: Milliseconds?
     var isLimit: Bool
+    /// Of a group or one of its phases: the last to go where room is short.
+    var isShared: Bool
   }
 
   var rowCount: Int { rows.count }
 
+  /// Each group stands behind its last phase.
   private var rows: [Row] {
-    summary.phases.map { Row(title: $0.title, time: $0.time, length: $0.bound.length, isLimit: $0.bound.limit != nil) }
-      + summary.groups.map { Row(title: $0.title, time: $0.time, length: $0.limit, isLimit: true) }
+    var rows: [Row] = []
+    for (index, phase) in summary.phases.enumerated() {
+      rows.append(
+        Row(
+          title: phase.title, time: phase.time, length: phase.bound.length, isLimit: phase.bound.limit != nil,
+          isShared: phase.group != nil))
+      for group in summary.groups where summary.phases.lastIndex(where: { $0.group == group.id }) == index {
+        rows.append(Row(title: group.title, time: group.time, length: group.limit, isLimit: true, isShared: true))
+      }
+    }
+    return rows
   }
 
   func render(in area: Rect, into canvas: inout Canvas) {
-    let rows = rows
+    var rows = rows
+    let all = rows.count
+    while rows.count > area.height, let last = rows.lastIndex(where: { !$0.isShared }) { rows.remove(at: last) }
     let titles = min(20, rows.map { canvas.columns(of: $0.title) }.max() ?? 0)
     let width = max(4, area.width - titles - 2 - 15)
     for (index, row) in rows.prefix(area.height).enumerated() {
@@ -33,11 +47,12 @@ struct TimeTable {
       let at = titles + 2 + width + 1
       canvas.write(ClockText.passed(row.time).leftPadded(to: 6), in: line, at: at)
       guard let length = row.length else { continue }
-      let debt = row.time - length
+      // Between what both clocks say, so that the sum is right to the second.
+      let debt = Milliseconds.seconds(row.time.wholeSeconds) - length
       let over = row.isLimit && debt >= .seconds(1)
       canvas.write(ClockText.signed(debt).leftPadded(to: 7), over ? .over : .dim, in: line, at: at + 6)
     }
-    if rows.count > area.height { canvas.writeRight("…", .dim, in: area.line(area.height - 1)) }
+    if all > min(rows.count, area.height) { canvas.writeRight("…", .dim, in: area.line(area.height - 1)) }
   }
 }
 
@@ -104,7 +119,9 @@ extension AttemptSummary {
     let tags = Set(run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) })
     if !tags.isEmpty {
       let asked = Set(attempt.clarifications.map(\.tag))
-      let missed = run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) }.filter { !asked.contains($0) }
+      let missed = run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) }.filter {
+        !asked.contains($0)
+      }
       facts.append("\(attempt.clarifications.count) asked, \(asked.count) of \(tags.count) tags")
       if !missed.isEmpty { facts.append("not touched: \(missed.joined(separator: ", "))") }
     }

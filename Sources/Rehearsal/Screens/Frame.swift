@@ -33,7 +33,8 @@ struct Frame {
       let label = canvas.write(entry.label, .accent, in: line)
       entry.field.render(in: line.inset(left: label + 2), into: &canvas)
       if let message = model.message, message.until > now {
-        canvas.write(message.text, message.tone == .plain ? .accent : .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
+        canvas.write(
+          message.text, message.tone == .plain ? .accent : .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
       }
     } else if let question = model.waitingQuestion(now: now) {
       canvas.write(question, Style(.warn, bold: true), in: area.takeBottom(1).inset(left: 2, right: 2))

@@ -9,7 +9,7 @@ struct HelpState: Hashable, Sendable {
 
 extension HelpState {
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    let area = Frame(title: "Keys · \(about.title)").render(model, now: now, into: &canvas)
+    let area = Frame(title: "Keys · \(about.title)", status: model.clockWords(now: now)).render(model, now: now, into: &canvas)
     renderScrolling(lines(model, now: now, width: area.width), from: scroll, in: area, into: &canvas)
   }
 
@@ -27,13 +27,16 @@ extension HelpState {
     }
     let data = under.dataKeys(in: about).flatMap { row($0.key, $0.help, .text, width: width) }
     let typing = Keymap.typing.flatMap { row($0.keys, $0.help, .text, width: width) }
-    return own + (data.isEmpty ? [] : [RichLine()] + data) + [RichLine(), RichLine("While a line of text is open", .strong)] + typing
+    return own + (data.isEmpty ? [] : [RichLine()] + data) + [
+      RichLine(), RichLine("While a line of text is open", .strong),
+    ] + typing
   }
 
   private func row(_ keys: String, _ help: String, _ style: Style, width: Int) -> [RichLine] {
     let indent = String(repeating: " ", count: Self.keyWidth)
     return wrapped(help, width: max(1, width - Self.keyWidth)).enumerated().map { line, text in
-      RichLine(text, style).indented(line == 0 ? keys.padded(to: Self.keyWidth) : indent, style == .dim ? .dim : .accent)
+      RichLine(text, style).indented(
+        line == 0 ? keys.padded(to: Self.keyWidth) : indent, style == .dim ? .dim : .accent)
     }
   }
 }

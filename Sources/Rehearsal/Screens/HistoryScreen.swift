@@ -14,7 +14,9 @@ extension HistoryState {
         all == 0
         ? "Nothing yet. Every round you play is kept and can be looked at here."
         : "No attempt has all of this. x takes the filters off."
-      for (row, line) in wrapped(text, width: area.width).enumerated() { canvas.write(line, .dim, in: area.line(row + 1)) }
+      for (row, line) in wrapped(text, width: area.width).enumerated() {
+        canvas.write(line, .dim, in: area.line(row + 1))
+      }
       return
     }
     renderTrend(attempts, in: area.takeBottom(1), into: &canvas)
@@ -81,7 +83,8 @@ struct AttemptColumns {
       canvas.write("void", .dim, in: line, at: right + 2)
       return
     }
-    let columns = isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 16) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
+    let columns =
+      isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 16) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
     canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
     if let band = attempt.band {
       canvas.write(band.rawValue, Style(band.role), in: line, at: right + columns.band)

@@ -44,7 +44,9 @@ extension HistoryState {
       case .only(let wanted): if attempt.outcome != wanted { return false }
       case .unscored: if attempt.isScored || attempt.isVoid { return false }
       }
-      if let days, LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset).dayNumber <= today - days { return false }
+      if let days, LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset).dayNumber <= today - days {
+        return false
+      }
       return words.isEmpty || attempt.contains(words)
     }
     switch sort {

@@ -5,7 +5,8 @@ struct HomeState: Hashable, Sendable {
   enum Pane: Hashable, Sendable { case sections, last }
 
   var pane = Pane.sections
-  var section = 0
+  /// Where most begin, and where nothing but a voice is needed.
+  var section = Section.allCases.firstIndex(of: .behavioral)!
   var attempt = 0
 }
 
@@ -21,9 +22,15 @@ extension HomeState {
     if !model.waiting.isEmpty, model.dialog == nil {
       let line = area.takeTop(1)
       canvas.write("Waits  ", .warn, in: line)
-      canvas.write(model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now).fitted(to: line.width - 7), in: line, at: 7)
+      canvas.write(
+        model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now).fitted(to: line.width - 7), in: line,
+        at: 7)
     }
-    if model.history.isEmpty { renderWelcome(model, in: area, into: &canvas) } else { renderLast(model, now: now, in: area, into: &canvas) }
+    if model.history.isEmpty {
+      renderWelcome(model, in: area, into: &canvas)
+    } else {
+      renderLast(model, now: now, in: area, into: &canvas)
+    }
   }
 
   private func renderSections(_ model: Model, in area: Rect, into canvas: inout Canvas) {
@@ -52,16 +59,16 @@ extension HomeState {
 
   private func renderWelcome(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     let lines = [
-      ("b", "a behavioral question, spoken aloud: 30 seconds a part, two minutes in all"),
-      ("d", "an ML design round: ten minutes of clarifying questions first"),
-      ("c", "a coding question against 25 to 35 minutes, in your own editor"),
+      ("b", "behavioral, spoken aloud: 30 seconds a part, two minutes in all"),
+      ("d", "ML design: up to ten minutes of clarifying questions first"),
+      ("c", "coding: 25 to 35 minutes a question, in your own editor"),
     ]
     for (row, line) in lines.enumerated() {
       canvas.write(line.0, .accent, in: area.line(row + 1), at: 2)
       canvas.write(line.1.fitted(to: area.width - 5), in: area.line(row + 1), at: 5)
     }
     canvas.write(
-      "Press one of them. Then Enter starts the clock, Space goes on.".fitted(to: area.width), .dim,
+      "Press one. Then Enter starts the clock, Space goes on to the next part.".fitted(to: area.width), .dim,
       in: area.line(lines.count + 2), at: 2)
   }
 

@@ -4,10 +4,10 @@ import Interview
 /// Draws the whole screen. Writes no state and reads no clock.
 public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
   canvas.clear(canvas.bounds)
-  guard !model.isTooSmall else { return renderTooSmall(model, into: &canvas) }
   var shown = model
   // A round on the screen is the round as it is now: what ends by itself has ended.
   if let live = model.live { shown.live!.run = live.run.settled(at: live.clock(at: now)) }
+  guard !model.isTooSmall else { return renderTooSmall(shown, now: now, into: &canvas) }
   switch model.screen {
   case .home(let state): state.render(shown, now: now, into: &canvas)
   case .briefing(let state): state.render(shown, now: now, into: &canvas)
@@ -20,15 +20,29 @@ public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
 }
 
 /// Says what is needed; a running clock stays in sight.
-private func renderTooSmall(_ model: Model, into canvas: inout Canvas) {
+private func renderTooSmall(_ model: Model, now: Moment, into canvas: inout Canvas) {
   let least = Model.leastSize
-  let lines = [
-    "\(model.size.columns)×\(model.size.rows) is too small",
-    "greenroom needs \(least.columns)×\(least.rows)",
-  ]
+  let clock = model.clockWords(now: now)
+  let lines =
+    (clock.isEmpty ? [] : [clock]) + [
+      "\(model.size.columns)×\(model.size.rows) is too small", "greenroom needs \(least.columns)×\(least.rows)",
+    ]
   var area = canvas.bounds
-  _ = area.takeTop((area.height - lines.count) / 2)
-  for line in lines { canvas.writeCentred(line, in: area.takeTop(1)) }
+  _ = area.takeTop(max(0, area.height - lines.count) / 2)
+  for (row, line) in lines.enumerated() {
+    canvas.writeCentred(line, row == 0 && !clock.isEmpty ? .strong : .text, in: area.takeTop(1))
+  }
+}
+
+extension Model {
+  /// The running round's clock where no other is in sight: `Task 0:11 left`; empty without one.
+  func clockWords(now: Moment) -> String {
+    guard let live, let clock = live.run.mainClock(at: live.clock(at: now)) else { return "" }
+    let title = live.run.phase?.title ?? "Gap"
+    if live.run.standing != nil { return "\(title) paused" }
+    guard let left = clock.left else { return "\(title) \(clock.text)" }
+    return "\(title) \(clock.text) \(left <= .seconds(-1) ? "over" : "left")"
+  }
 }
 
 /// Rows from the top with blank rows between, which are the first to go when there is not enough room.

@@ -117,6 +117,9 @@ extension RoundViewState {
     return rows
   }
 
+  /// Wider bars say no more and cost the terminal more each second.
+  private static let widestBar = 40
+
   private func renderGroup(
     _ group: PhaseGroup, run: RoundRun, clock: Milliseconds, in line: Rect, into canvas: inout Canvas
   ) {
@@ -128,9 +131,10 @@ extension RoundViewState {
     let used = parts.map(\.1).sum
     let words = "\(ClockText.passed(used)) of \(group.limit.written)"
     let label = canvas.write(group.title, .dim, in: line) + 2
+    let bar = min(Self.widestBar, max(0, line.width - label - words.count - 3))
     SharedBar(limit: group.limit, parts: parts.map { (share: $0.0, used: $0.1) })
-      .render(in: line.inset(left: label, right: words.count + 2), into: &canvas)
-    canvas.writeRight(words, used >= group.limit + .seconds(1) ? .over : .text, in: line)
+      .render(in: Rect(column: line.column + label, row: line.row, width: bar, height: 1), into: &canvas)
+    canvas.write(words, used >= group.limit + .seconds(1) ? .over : .text, in: line, at: label + bar + 3)
   }
 
   private func renderScrolled(_ lines: [RichLine], in area: Rect, into canvas: inout Canvas) {
@@ -152,12 +156,14 @@ extension RoundViewState {
     }
     column.add(BigDigits.rows, rank: 9) { area, canvas in
       guard let main = run.mainClock(at: clock) else { return }
-      BigDigits.render(main.text, run.isPaused ? .dim : .accent, in: area, into: &canvas)
+      BigDigits.render(main.text, run.isPaused ? .dim : .time, in: area, into: &canvas)
       let beside = area.inset(left: BigDigits.width(of: main.text) + 4)
       canvas.write("Question \(run.attempts.count + 1) of \(run.setup.questions.count)", .strong, in: beside.line(0))
       canvas.write(
         gap.automatic ? "starts by itself at 0:00" : "starts when you press space", .dim, in: beside.line(1))
-      if run.isPaused { canvas.write("paused \(ClockText.passed(run.standingTime(at: clock)))", .warn, in: beside.line(2)) }
+      if run.isPaused {
+        canvas.write("paused \(ClockText.passed(run.standingTime(at: clock)))", .warn, in: beside.line(2))
+      }
     }
     column.render(in: area, into: &canvas)
   }
@@ -188,7 +194,7 @@ private struct ClockView {
 
   private func style(_ urgency: MainClock.Urgency) -> Style {
     switch urgency {
-    case .calm: .accent
+    case .calm: .time
     case .soon: .warn
     case .last: Style(.warn, bold: true)
     case .over: .over
@@ -205,7 +211,8 @@ extension RoundRun {
 
   /// Difficulty, topic and company, where they may be seen before the score.
   func revealed(_ settings: Settings) -> String {
-    settings.reveal ? ([question.difficulty.rawValue, question.topic] + question.companies).joined(separator: " · ") : ""
+    settings.reveal
+      ? ([question.difficulty.rawValue, question.topic] + question.companies).joined(separator: " · ") : ""
   }
 
   /// The follow-up in its phase, else the prompt; a coding question without one shows link and reminder.
@@ -215,7 +222,7 @@ extension RoundRun {
       return richLines(question.prompt, width: width, style: .strong)
     }
     var lines = [RichLine(question.title, .strong)]
-    if let link = facts.link { lines.append(RichLine(link, .accent)) }
+    if let link = facts.link { lines += wrapped(link, width: width).map { RichLine($0, .accent) } }
     return lines + wrapped(facts.reminder ?? "", width: width).map { RichLine($0) }
   }
 
@@ -236,7 +243,9 @@ extension Clarification {
       RichLine(line, .dim).indented(row == 0 ? label : indent, .dim)
     }
     if let reply { found += wrapped(reply, width: room).map { RichLine($0).indented(indent) } }
-    if let assumption { found += wrapped("assumed: \(assumption)", width: room).map { RichLine($0, .cue).indented(indent) } }
+    if let assumption {
+      found += wrapped("assumed: \(assumption)", width: room).map { RichLine($0, .cue).indented(indent) }
+    }
     return found
   }
 }

@@ -28,7 +28,8 @@ extension ScorecardState {
       if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
       canvas.write(dimension.title, isSelected ? .strong : .text, in: line, at: 2)
       let level = card.blind[dimension.id]
-      canvas.write(level.map(String.init) ?? "·", level == nil ? .dim : Style(.accent, bold: true), in: line, at: width + 5)
+      canvas.write(
+        level.map(String.init) ?? "·", level == nil ? .dim : Style(.accent, bold: true), in: line, at: width + 5)
       if !isSelected, let level {
         canvas.write(dimension.text(level: level).fitted(to: line.width - width - 8), .dim, in: line, at: width + 8)
       }
@@ -75,7 +76,8 @@ extension ScorecardState {
     var top = area.takeTop(min(rows, max(rubric.dimensions.count + 2, area.height - 6)))
     let left = top.takeLeft(max(24, area.width - ScoreTable.width))
     renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
-    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(in: top, into: &canvas)
+    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
+      in: top, into: &canvas)
     _ = area.takeTop(1)
     renderTabs(run, in: area.takeTop(1), into: &canvas)
     renderPane(run, in: area, into: &canvas)

@@ -12,7 +12,8 @@ struct BankCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the questions.")
 
-    @Option(help: ArgumentHelp("Only this section.", valueName: "name"), completion: .list(Section.allCases.map(\.rawValue)))
+    @Option(
+      help: ArgumentHelp("Only this section.", valueName: "name"), completion: .list(Section.allCases.map(\.rawValue)))
     var section: Section?
     @Option(help: ArgumentHelp("Only this topic.", valueName: "name")) var topic: String?
     @Option(help: ArgumentHelp("Only this difficulty.", valueName: "level")) var difficulty: Difficulty?
@@ -50,7 +51,9 @@ struct BankCommand: ParsableCommand {
     func run() throws {
       let library = try Session(places).library()
       guard let question = library.question(id) else {
-        let near = nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
+        let near =
+          nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
+          ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question is called \(id.printableArgument)\(near)")
       }
       output(question.text(place: library.places[id], withAnswer: answer))
@@ -61,18 +64,20 @@ struct BankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Say what is wrong in bank files and how to mend it.")
 
-    @Argument(help: ArgumentHelp("Bank folders; the built-in bank and your own without any.", valueName: "dir"), completion: .directory)
+    @Argument(
+      help: ArgumentHelp("Bank folders; the built-in bank and your own without any.", valueName: "dir"),
+      completion: .directory)
     var folders: [String] = []
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
       let session = try Session(places)
-      // A bank of its own may name the rubrics of the built-in one.
       let library =
-        folders.isEmpty ? session.library() : Library.load(banks: folders.contains(session.banks[0]) ? folders : session.banks + folders)
+        folders.isEmpty ? session.library() : Library.load(banks: folders, rounds: Places.builtInBank)
       let problems = library.problems
       for problem in problems { output("\(problem.description.printable)\n") }
-      let counts = "\(library.questions.count) questions, \(library.scripts.count) rounds, \(library.rubrics.count) rubrics"
+      let counts =
+        "\(library.questions.count) questions, \(library.scripts.count) rounds, \(library.rubrics.count) rubrics"
       guard problems.isEmpty else {
         output("\(problems.count) mistake\(problems.count == 1 ? "" : "s"); \(counts) can be used\n")
         throw ExitCode(Status.foundProblem.rawValue)
@@ -84,7 +89,9 @@ struct BankCommand: ParsableCommand {
 
 private func sayProblems(of library: Library) {
   let count = library.problems.count
-  if count > 0 { warn("\(count) mistake\(count == 1 ? "" : "s") in the banks left something out; see `greenroom bank check`") }
+  if count > 0 {
+    warn("\(count) mistake\(count == 1 ? "" : "s") in the banks left something out; see `greenroom bank check`")
+  }
 }
 
 extension Section: ExpressibleByArgument {}

@@ -75,7 +75,8 @@ struct DoctorCommand: ParsableCommand {
   private func editor(_ session: Session) -> Finding {
     let command = session.settings.editor
     let program = command.split(separator: " ").first.map(String.init) ?? command
-    let folders = program.contains("/") ? [""] : (session.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
+    let folders =
+      program.contains("/") ? [""] : (session.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
     if let path = folders.map({ $0 + program }).first(where: { access($0, X_OK) == 0 }) {
       return ("editor", "\(command) (\(path))", true)
     }

@@ -5,7 +5,8 @@ import Foundation
 import Interview
 
 struct HistoryCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "history", abstract: "List all attempts, the youngest first.")
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List all attempts, the youngest first.")
 
   @Flag(help: "As a JSON array.") var json = false
   @OptionGroup var places: PlaceOptions
@@ -26,7 +27,8 @@ struct HistoryCommand: ParsableCommand {
 
   static func table(_ attempts: [AttemptSummary], today: LocalTime) -> TextTable {
     var table = TextTable(columns: [
-      .init(title: "When"), .init(title: "Section"), .init(title: "Question", isFlexible: true), .init(title: "Outcome"),
+      .init(title: "When"), .init(title: "Section"), .init(title: "Question", isFlexible: true),
+      .init(title: "Outcome"),
       .init(title: "Band"), .init(title: "Blind", isRight: true), .init(title: "Now", isRight: true),
       .init(title: "Over", isRight: true),
     ])
@@ -94,7 +96,8 @@ struct AttemptRecord: Encodable {
     try values.encode(
       attempt.phases.map { phase in
         Phase(
-          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds, overtime: phase.overtime.seconds)
+          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds, overtime: phase.overtime.seconds
+        )
       }, forKey: .phases)
     try values.encode(attempt.pauses, forKey: .pauses)
     try values.encode(attempt.hints, forKey: .hints)

@@ -12,6 +12,9 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without")
   }
   let library = session.library()
+  guard !library.scripts.isEmpty else {
+    throw fail(.foundProblem, library.problems.first?.description ?? "\(session.banks[0]) has no rounds; see docs/banks.md")
+  }
   let first = try briefing?(library)
   let keeper = Keeper(try session.openArchive())
   let terminal: Terminal

@@ -6,16 +6,22 @@ import Rehearsal
 
 /// What a round draws from and how it is played; the same for all rounds.
 struct RoundOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("This question alone, for example ml-design/card-fraud.", valueName: "id"), completion: .custom(completeQuestions))
+  @Option(
+    help: ArgumentHelp("This question alone, for example ml-design/card-fraud.", valueName: "id"),
+    completion: .custom(completeQuestions))
   var question: String?
 
-  @Option(help: ArgumentHelp("Draw from this section.", valueName: "name"), completion: .list(Section.allCases.map(\.rawValue)))
+  @Option(
+    help: ArgumentHelp("Draw from this section.", valueName: "name"),
+    completion: .list(Section.allCases.map(\.rawValue)))
   var section: String?
 
   @Option(help: ArgumentHelp("Draw from this topic.", valueName: "name"))
   var topic: String?
 
-  @Option(help: ArgumentHelp("Draw from this difficulty.", valueName: "level"), completion: .list(Difficulty.allCases.map(\.rawValue)))
+  @Option(
+    help: ArgumentHelp("Draw from this difficulty.", valueName: "level"),
+    completion: .list(Difficulty.allCases.map(\.rawValue)))
   var difficulty: String?
 
   @Option(help: ArgumentHelp("Draw from this list, for example grind75.", valueName: "name"))
@@ -36,7 +42,8 @@ struct RoundOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Draw by this number: the same questions on every machine.", valueName: "n"))
   var seed: String?
 
-  @Option(help: ArgumentHelp("Play by this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+  @Option(
+    help: ArgumentHelp("Play by this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var script: String?
 }
 
@@ -60,7 +67,9 @@ extension RoundOptions {
     }
     guard let chosen = scripts.first else {
       let what = question.map { "question \($0)" } ?? section.map { "section \($0)" } ?? "command"
-      throw fail(.notFound, "no round of `greenroom \(command)` fits \(what); see `greenroom bank check` for what the banks lack")
+      throw fail(
+        .notFound, "no round of `greenroom \(command)` fits \(what); see `greenroom bank check` for what the banks lack"
+      )
     }
     var briefing = BriefingState(scripts: scripts, script: chosen, settings: settings, now: now)
     try setFilter(&briefing, library: library)
@@ -99,7 +108,9 @@ extension RoundOptions {
       .flatMap(Difficulty.init)
     if let question {
       guard library.question(question) != nil else {
-        let near = nearest(to: question, among: library.questions.map(\.id)).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
+        let near =
+          nearest(to: question, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
+          ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question is called \(question.printableArgument)\(near)")
       }
       briefing.filter.question = question
@@ -117,13 +128,18 @@ extension RoundOptions {
     let names = Set(names).sorted()
     let mend =
       nearest(to: name, among: names).map { "did you mean \($0)?" }
-      ?? (names.isEmpty ? "the banks have none" : names.count <= 12 ? "there are \(names.joined(separator: ", "))" : "see `greenroom bank list`")
+      ?? (names.isEmpty
+        ? "the banks have none"
+        : names.count <= 12 ? "there are \(names.joined(separator: ", "))" : "see `greenroom bank list`")
     return "no \(what) is called \(name.printableArgument); \(mend)"
   }
 
   private func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws -> Int {
     guard let number = Int(text), range.contains(number) else {
-      throw fail(.usage, "\(option) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(text.printableArgument)")
+      throw fail(
+        .usage,
+        "\(option) must be a whole number from \(range.lowerBound) to \(range.upperBound), not \(text.printableArgument)"
+      )
     }
     return number
   }

@@ -32,7 +32,8 @@ struct Keeper {
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
     return .refused(
-      "Another greenroom is playing: \(other.title)\(place) (process \(other.process)). Here you can look at everything.")
+      "Another greenroom is playing: \(other.title)\(place) (process \(other.process)). Here you can look at everything."
+    )
   }
 
   mutating func release() { lock = nil }
@@ -41,7 +42,9 @@ struct Keeper {
   private static func newID() -> String {
     let seconds = Int(Date().timeIntervalSince1970)
     let chance = UInt32.random(in: .min ... .max)
-    func padded(_ text: String, to width: Int) -> String { String(repeating: "0", count: max(0, width - text.count)) + text }
+    func padded(_ text: String, to width: Int) -> String {
+      String(repeating: "0", count: max(0, width - text.count)) + text
+    }
     return padded(String(seconds, radix: 36), to: 7) + "-" + padded(String(chance, radix: 36), to: 7)
   }
 

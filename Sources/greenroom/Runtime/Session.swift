@@ -35,7 +35,7 @@ struct Session {
     }
   }
 
-  func library() -> Library { Library.load(banks: banks, optional: optionalBanks) }
+  func library() -> Library { Library.load(banks: banks, optional: optionalBanks, rounds: Places.builtInBank) }
 
   /// - Throws: `ExitCode`, with one line said.
   func openArchive() throws -> Archive {

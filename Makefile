@@ -1,0 +1,55 @@
+# Two commands set everything up: `make run` and `make test`. `make help` lists all.
+SWIFT ?= swift
+PREFIX ?= /usr/local
+ARGS ?=
+
+RELEASE := .build/release/greenroom
+SOURCES := Package.swift $(shell find Sources -type f)
+STATIC := -c release --static-swift-stdlib
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format docs screens bench install clean
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+run: $(RELEASE) ## Build what is missing and open greenroom; ARGS="behavioral --count 2" passes a command on
+	@$(RELEASE) $(ARGS)
+
+test: ## Build and run all tests
+	@.ci/install test
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+lint: ## Check style, and that docs/keys.md and docs/screens are fresh
+	@.ci/install test
+	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
+	$(SWIFT) build --product documents
+	.build/debug/documents --check
+
+format: ## Bring all sources into style
+	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
+
+docs screens: ## Write docs/keys.md and the pictures in docs/screens anew
+	@.ci/install test
+	$(SWIFT) build --product documents
+	.build/debug/documents
+
+install: $(RELEASE) ## Install binary, banks and completions below PREFIX (/usr/local)
+	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/greenroom
+	mkdir -p $(DESTDIR)$(PREFIX)/share/greenroom
+	rm -rf $(DESTDIR)$(PREFIX)/share/greenroom/banks
+	cp -R Banks $(DESTDIR)$(PREFIX)/share/greenroom/banks
+	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
+	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
+	$(RELEASE) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/greenroom
+	$(RELEASE) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_greenroom
+	$(RELEASE) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/greenroom.fish
+
+clean: ## Remove all that was built
+	rm -rf .build
+
+$(RELEASE): $(SOURCES)
+	@.ci/install build
+	$(SWIFT) build $(STATIC) --product greenroom
+	@touch $(RELEASE)
