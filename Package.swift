@@ -8,8 +8,8 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
 // Who may import whom is said here and nowhere else: an arrow that is not listed does not compile.
@@ -41,5 +41,22 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    // Writes docs/keys.md and the pictures in docs/screens; not part of what is installed.
+    .executableTarget(
+      name: "documents", dependencies: ["Canvas", "Interview", "Rehearsal", "Terminal", "Bank", "Playing"],
+      swiftSettings: strict),
+    .target(
+      name: "Playing", dependencies: ["Canvas", "Interview", "Rehearsal", "Bank"], path: "Tests/Playing",
+      swiftSettings: strict),
+    tests("CanvasTests", ["Canvas"]),
+    tests("InterviewTests", ["Interview"]),
+    tests("MarkdownTests", ["Markdown"]),
+    tests("BankTests", ["Bank", "Interview", "Playing"]),
+    tests("ArchiveTests", ["Archive", "Interview", "Playing", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests("TerminalTests", ["Terminal", "Canvas"]),
+    tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
+    tests("GreenroomTests", ["greenroom", "Playing"]),
+    tests("EndToEndTests", ["Archive", "Interview", "Playing"]),
   ]
 )

@@ -36,6 +36,7 @@ public struct Library: Sendable {
     // All rubrics first, since a script names one.
     for bank in withRounds { library.readRubrics(in: bank) }
     for bank in withRounds { library.readScripts(in: bank) }
+    library.scripts.sort { ($0.order, $0.id) < ($1.order, $1.id) }
     for bank in found { library.readQuestions(in: bank) }
     library.questions.sort { left, right in
       let sections = Section.allCases
@@ -83,7 +84,8 @@ public struct Library: Sendable {
     guard isFolder(bank) else {
       problems.append(
         Problem(
-          file: bank, what: "no such folder: \(SafeFile.reason())", mend: "name a bank with --banks, see docs/banks.md")
+          file: bank, what: access(bank, F_OK) == 0 ? "not a folder" : "no such folder",
+          mend: "name a bank with --banks, see docs/banks.md")
       )
       return
     }

@@ -6,7 +6,8 @@ extension YAMLFile {
   /// The round script in the text; nil, with problems noted, when it cannot be played.
   public func script(of text: String, rubrics: [String]) -> RoundScript? {
     let known = [
-      "id", "title", "command", "sections", "rubric", "questions", "gap", "budget", "groups", "phases", "advice",
+      "id", "title", "command", "order", "sections", "rubric", "questions", "gap", "budget", "groups", "phases",
+      "advice",
       "work-file",
     ]
     guard let root = root(of: text, known: known) else { return nil }
@@ -38,11 +39,15 @@ extension YAMLFile {
     let budget = budget(root)
     let groups = groups(root)
     let phases = phases(root, groups: groups.map(\.id), hasBudget: root.has("budget"))
+    let gap = gap(root)
+    let order = root.number("order", in: 1...999) ?? 100
+    let advice = root.texts("advice")
+    let workFile = root.flag("work-file") ?? false
     guard problems.count == before, let id, let title, let command, let rubric else { return nil }
     return RoundScript(
-      id: id, title: title, command: command, sections: sections, rubric: rubric, count: count, most: most,
-      gap: gap(root), budget: budget, groups: groups, phases: phases, advice: root.texts("advice"),
-      workFile: root.flag("work-file") ?? false)
+      id: id, title: title, command: command, order: order, sections: sections, rubric: rubric, count: count,
+      most: most,
+      gap: gap, budget: budget, groups: groups, phases: phases, advice: advice, workFile: workFile)
   }
 
   private func gap(_ root: YAMLMap) -> Gap? {

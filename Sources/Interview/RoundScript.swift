@@ -4,6 +4,8 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   public var title: String
   /// The command of the program that offers this script: `behavioral`, `design`, `coding`.
   public var command: String
+  /// Among the scripts of a command: the lowest is the one that a key or a command opens with.
+  public var order: Int
   public var sections: [Section]
   /// The id of the rubric that scores its attempts.
   public var rubric: String
@@ -20,13 +22,15 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   public var workFile: Bool
 
   public init(
-    id: String, title: String, command: String, sections: [Section], rubric: String, count: Int, most: Int,
-    gap: Gap? = nil, budget: Budget? = nil, groups: [PhaseGroup] = [], phases: [PhaseScript], advice: [String] = [],
+    id: String, title: String, command: String, order: Int = 100, sections: [Section], rubric: String, count: Int,
+    most: Int, gap: Gap? = nil, budget: Budget? = nil, groups: [PhaseGroup] = [], phases: [PhaseScript],
+    advice: [String] = [],
     workFile: Bool = false
   ) {
     self.id = id
     self.title = title
     self.command = command
+    self.order = order
     self.sections = sections
     self.rubric = rubric
     self.count = count

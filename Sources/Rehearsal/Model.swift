@@ -39,6 +39,9 @@ public struct Model: Hashable, Sendable {
     set { screens[screens.count - 1] = newValue }
   }
 
+  /// The message that was brought last, whether or not it is still shown.
+  public var said: String? { message?.text }
+
   mutating func open(_ screen: Screen) { screens.append(screen) }
 
   mutating func back() { if screens.count > 1 { screens.removeLast() } }

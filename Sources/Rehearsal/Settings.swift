@@ -31,6 +31,6 @@ public struct Shelf: Hashable, Sendable {
     self.problems = problems
   }
 
-  /// The scripts that a command offers, in the order of the banks.
+  /// The scripts that a command offers, in their order.
   public func scripts(for command: String) -> [RoundScript] { scripts.filter { $0.command == command } }
 }

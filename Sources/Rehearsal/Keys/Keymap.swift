@@ -111,12 +111,12 @@ enum Keymap {
       ]
     case .evidence:
       [Binding(.tick, [.space], "tick", "tick the line of the checklist under the cursor")] + levels + [
-        Binding(.up, [.up, key("k")], "row", "row above"),
-        Binding(.down, [.down, key("j")], nil, "row below"),
+        Binding(.open, [.enter], "save", "save the scorecard and go on"),
         Binding(.nextPane, [.tab], "next pane", "checklist, scores, flags and causes, reference"),
         Binding(.remark, [key("n")], "line of notes", "one line about this attempt"),
+        Binding(.up, [.up, key("k")], "row", "row above"),
+        Binding(.down, [.down, key("j")], nil, "row below"),
         Binding(.undo, [key("u")], nil, "take the last event back"),
-        Binding(.open, [.enter], "save", "save the scorecard and go on"),
         Binding(.back, [.escape, key("q")], "back", "back to the score from memory"),
       ]
     case .marks:

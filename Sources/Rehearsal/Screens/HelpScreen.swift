@@ -9,7 +9,8 @@ struct HelpState: Hashable, Sendable {
 
 extension HelpState {
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    let area = Frame(title: "Keys · \(about.title)", status: model.clockWords(now: now)).render(model, now: now, into: &canvas)
+    let area = Frame(title: "Keys · \(about.title)", status: model.clockWords(now: now)).render(
+      model, now: now, into: &canvas)
     renderScrolling(lines(model, now: now, width: area.width), from: scroll, in: area, into: &canvas)
   }
 

@@ -13,7 +13,8 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
   }
   let library = session.library()
   guard !library.scripts.isEmpty else {
-    throw fail(.foundProblem, library.problems.first?.description ?? "\(session.banks[0]) has no rounds; see docs/banks.md")
+    throw fail(
+      .foundProblem, library.problems.first?.description ?? "\(session.banks[0]) has no rounds; see docs/banks.md")
   }
   let first = try briefing?(library)
   let keeper = Keeper(try session.openArchive())

@@ -1,0 +1,33 @@
+import Canvas
+import Foundation
+import Playing
+import Rehearsal
+import Terminal
+
+/// Writes what is made from the program itself: docs/keys.md and the pictures in docs/screens. With `--check` writes
+/// nothing and ends with status 1 when a file is not as it would be written.
+@main
+enum Documents {
+  static func main() throws {
+    var files = ["docs/keys.md": keysDocument()]
+    let theme = Theme(ground: .dark, depth: .many)
+    for scene in try Scenes.all() {
+      files["docs/screens/\(scene.name).svg"] = Picture(canvas: scene.play.picture(), theme: theme).svg(
+        title: scene.title)
+    }
+    let isCheck = CommandLine.arguments.contains("--check")
+    var stale: [String] = []
+    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+      let path = "\(Fixtures.package)/\(name)"
+      guard (try? String(contentsOfFile: path, encoding: .utf8)) != text else { continue }
+      stale.append(name)
+      guard !isCheck else { continue }
+      let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try text.write(toFile: path, atomically: true, encoding: .utf8)
+    }
+    let verb = isCheck ? "stale, run `make docs`" : "written"
+    for name in stale { print("\(name): \(verb)") }
+    if isCheck, !stale.isEmpty { exit(1) }
+  }
+}
