@@ -53,7 +53,10 @@ let package = Package(
     tests("InterviewTests", ["Interview"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("BankTests", ["Bank", "Interview", "Playing"]),
-    tests("ArchiveTests", ["Archive", "Interview", "Playing", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(
+      "ArchiveTests",
+      ["Archive", "Interview", "Playing", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["schema-1.sql"]),
     tests("TerminalTests", ["Terminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
     tests("GreenroomTests", ["greenroom", "Playing"]),

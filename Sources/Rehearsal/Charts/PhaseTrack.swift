@@ -9,8 +9,10 @@ struct PhaseTrack {
   /// The phase whose end is being shown, inverted.
   var inverted: Int?
 
-  static let rows = 3
   private static let gap = 2
+
+  /// The row for what is over is there only when something is.
+  var rows: Int { zip(phases, times).contains { $1 >= ($0.bound.limit ?? $1) + .seconds(1) } ? 3 : 2 }
 
   func render(in area: Rect, into canvas: inout Canvas) {
     let count = min(phases.count, max(1, (area.width + Self.gap) / 14))

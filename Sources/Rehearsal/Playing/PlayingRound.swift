@@ -19,13 +19,22 @@ extension Model {
       dialog = .leaving
       return []
     case .up, .down:
-      if case .round(var state) = screen {
-        state.scroll = max(0, state.scroll + (action == .down ? 1 : -1))
-        screen = .round(state)
-      }
+      scroll(by: action == .down ? 1 : -1)
       return []
     default: return []
     }
+  }
+
+  /// A conversation is read from its end backwards, anything else from its top.
+  private mutating func scroll(by step: Int) {
+    guard case .round(var state) = screen, let run = live?.run, let phase = run.phase else { return }
+    let width = max(1, size.columns - 4)
+    let isTalk = !phase.clarifyTags.isEmpty && run.attempt?.clarifications.isEmpty == false
+    let lines =
+      phase.clarifyTags.isEmpty
+      ? run.promptLines(phase: phase, width: width) : Conversation(run: run, phase: phase).lines(width: width)
+    state.scroll = max(0, min(lines.count - 1, state.scroll + (isTalk ? -step : step)))
+    screen = .round(state)
   }
 
   private mutating func next(confirmed: Bool, now: Moment) -> [Effect] {

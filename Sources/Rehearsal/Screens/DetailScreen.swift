@@ -72,7 +72,7 @@ extension DetailState {
       var left = page
       var right = page
       if page.width >= Self.widthForTwo {
-        left = right.takeLeft(page.width - ScoreTable.width).inset(right: 2)
+        left = right.takeLeft(page.width - ScoreTable.width(of: page.width)).inset(right: 2)
       } else {
         _ = right.takeTop(times.rowCount + 1 + facts.count + 1)
       }

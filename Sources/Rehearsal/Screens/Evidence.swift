@@ -14,6 +14,8 @@ struct TimeTable {
     var isShared: Bool
   }
 
+  private static let narrowestBar = 4
+
   var rowCount: Int { rows.count }
 
   /// Each group stands behind its last phase.
@@ -36,7 +38,9 @@ struct TimeTable {
     let all = rows.count
     while rows.count > area.height, let last = rows.lastIndex(where: { !$0.isShared }) { rows.remove(at: last) }
     let titles = min(20, rows.map { canvas.columns(of: $0.title) }.max() ?? 0)
-    let width = max(4, area.width - titles - 2 - 15)
+    // Where there is no room for a bar the figures stand alone.
+    let room = area.width - titles - 2 - 15
+    let width = room < Self.narrowestBar ? 0 : room
     for (index, row) in rows.prefix(area.height).enumerated() {
       let line = area.line(index)
       canvas.write(row.title.fitted(to: titles), in: line)
@@ -44,7 +48,7 @@ struct TimeTable {
       let scale = max(row.time, row.length.map { Milliseconds($0.count * 4 / 3) } ?? row.time)
       DebtBar(time: row.time, length: row.length, isLimit: row.isLimit, scale: max(scale, .seconds(1)))
         .render(in: bar, into: &canvas)
-      let at = titles + 2 + width + 1
+      let at = titles + 2 + (width > 0 ? width + 1 : 0)
       canvas.write(ClockText.passed(row.time).leftPadded(to: 6), in: line, at: at)
       guard let length = row.length else { continue }
       // Between what both clocks say, so that the sum is right to the second.
@@ -63,7 +67,8 @@ struct ScoreTable {
   /// The dimension under the cursor.
   var selected: Int?
 
-  static let width = 36
+  /// Columns it should have of so many.
+  static func width(of all: Int) -> Int { all >= 74 ? 36 : 26 }
 
   var rowCount: Int { rubric.dimensions.count + 2 }
 

@@ -37,7 +37,9 @@ struct Frame {
           message.text, message.tone == .plain ? .accent : .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
       }
     } else if let question = model.waitingQuestion(now: now) {
-      canvas.write(question, Style(.warn, bold: true), in: area.takeBottom(1).inset(left: 2, right: 2))
+      let lines = wrapped(question, width: area.width - 4).prefix(2)
+      var box = area.takeBottom(lines.count).inset(left: 2, right: 2)
+      for line in lines { canvas.write(line, Style(.warn, bold: true), in: box.takeTop(1)) }
     } else if let message = model.message, message.until > now {
       let lines = wrapped(message.text, width: area.width - 4).prefix(2)
       var box = area.takeBottom(lines.count).inset(left: 2, right: 2)
@@ -92,11 +94,13 @@ struct Footer {
       return
     }
     if model.choosingTag != nil {
-      render(model.clarifyTags.map { (String($0.key), $0.name) } + [("esc", "edit")], in: line, into: &canvas)
+      render([("letter", "tag the question"), ("esc", "edit it")], in: line, into: &canvas)
       return
     }
     let bindings = Keymap.bindings(in: model.context).filter { $0.label != nil }
-    let items = bindings.map { (model.footerKeys($0), $0.label!, model.availability(of: $0.action, now: now) == .on) }
+    let items = bindings.map {
+      (model.footerKeys($0), model.label(of: $0) ?? "", model.availability(of: $0.action, now: now) == .on)
+    }
     render(items, in: line, into: &canvas)
   }
 
@@ -128,6 +132,11 @@ extension Footer {
 }
 
 extension Model {
+  /// What a key does now, where that changes: the key that stopped the clock goes on.
+  fileprivate func label(of binding: Binding) -> String? {
+    binding.action == .pause && live?.run.isPaused == true ? "go on" : binding.label
+  }
+
   /// Two keys of a pair, such as up and down, share one entry.
   func footerKeys(_ binding: Binding) -> String {
     switch binding.action {

@@ -68,7 +68,11 @@ struct AttemptColumns {
   func renderHeader(in line: Rect, into canvas: inout Canvas) {
     canvas.write("When", .dim, in: line, at: 2)
     canvas.write("Question", .dim, in: line, at: 2 + when + 2)
-    canvas.write(isNarrow ? "  Out Band   Now   Over" : "  Out  Band  Blind   Now    Over", .dim, in: line, at: right)
+    let titles =
+      isNarrow
+      ? [("Out", 2), ("Band", 6), ("Now", 13), ("Over", 18)]
+      : [("Out", 2), ("Band", 7), ("Blind", 12), ("Now", 20), ("Over", 26)]
+    for (title, at) in titles { canvas.write(title, .dim, in: line, at: right + at) }
   }
 
   func render(

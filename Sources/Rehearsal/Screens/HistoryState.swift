@@ -103,7 +103,10 @@ extension Model {
     case .last: state.cursor = attempts.count - 1
     case .search:
       entry = TextEntry(purpose: .search, label: "Search", field: TextField(state.search))
-    case .filterSection: state.section = next(state.section, in: [nil] + Section.allCases.map { $0 })
+    case .filterSection:
+      // Those that have an attempt; the others would leave nothing.
+      let sections = Section.allCases.filter { section in history.contains { $0.section == section } }
+      state.section = next(state.section, in: [nil] + sections)
     case .filterOutcome: state.outcome = next(state.outcome, in: HistoryState.OutcomeFilter.all)
     case .filterDate: state.days = next(state.days, in: HistoryState.spans)
     case .sort: state.sort = next(state.sort, in: HistoryState.Sort.allCases)

@@ -36,7 +36,8 @@ extension HomeState {
   private func renderSections(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     let bar = max(8, min(40, area.width - 40))
     canvas.write("Section", .dim, in: area.line(0), at: 2)
-    canvas.write("aced · took time · didn't · saw".fitted(to: bar + 12), .dim, in: area.line(0), at: 17)
+    let legend = area.width < 70 ? "aced·took time·didn't·saw" : "aced · took time · didn't · saw"
+    canvas.write(legend, .dim, in: area.line(0), at: 17)
     for (index, section) in Section.allCases.enumerated() {
       let line = area.line(index + 1)
       let isSelected = pane == .sections && index == self.section

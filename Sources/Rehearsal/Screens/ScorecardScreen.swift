@@ -50,18 +50,16 @@ extension ScorecardState {
   private func renderOutcomes(_ given: Outcome?, in area: Rect, into canvas: inout Canvas) {
     var offset = canvas.write("How did it go?", .text, in: area) + 2
     var line = area.line(0)
+    let gap = area.height > 1 ? 2 : 3
     if area.height > 1 { (line, offset) = (area.line(1), 0) }
     for outcome in Outcome.allCases {
-      let isGiven = outcome == given
-      let text = "\(outcome.letter) \(outcome.title)"
-      if isGiven {
-        offset += canvas.write(" \(text) ", Style(.accent, bold: true, inverse: true), in: line, at: offset)
+      if outcome == given {
+        let style = Style(.accent, bold: true, inverse: true)
+        offset += canvas.write(" \(outcome.letter) \(outcome.title) ", style, in: line, at: offset) + gap - 2
       } else {
         canvas.write(" \(outcome.letter)", .accent, in: line, at: offset)
-        canvas.write(outcome.title, .text, in: line, at: offset + 3)
-        offset += text.columns + 2
+        offset += canvas.write(outcome.title, .text, in: line, at: offset + 3) + 3 + gap - 1
       }
-      offset += 1
     }
   }
 
@@ -74,7 +72,7 @@ extension ScorecardState {
     let facts = summary.factLines(run: run)
     let rows = max(rubric.dimensions.count + 2, min(summary.phases.count, 8) + summary.groups.count + facts.count)
     var top = area.takeTop(min(rows, max(rubric.dimensions.count + 2, area.height - 6)))
-    let left = top.takeLeft(max(24, area.width - ScoreTable.width))
+    let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
     renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
     ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
       in: top, into: &canvas)

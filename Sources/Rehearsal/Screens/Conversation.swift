@@ -1,0 +1,71 @@
+import Canvas
+import Interview
+
+/// A phase of clarifying: the prompt and what was asked and answered since, and which tags were touched.
+struct Conversation {
+  var run: RoundRun
+  var phase: PhasePlan
+  /// A typed question waits for its tag: the tags show their keys.
+  var isTagging = false
+
+  private var asked: [Clarification] { run.attempt?.clarifications ?? [] }
+
+  func lines(width: Int) -> [RichLine] {
+    let tagWidth = phase.clarifyTags.map(\.name.count).max()! + 1
+    let talk = asked.enumerated().flatMap { $1.lines(number: $0 + 1, tagWidth: tagWidth, width: width) }
+    return run.promptLines(phase: phase, width: width) + (talk.isEmpty ? [] : [RichLine()] + talk)
+  }
+
+  /// - Parameter scroll: lines back from the end, or from the top while nothing was asked.
+  func add(scroll: Int, width: Int, to column: inout Column) {
+    let lines = lines(width: width)
+    column.add(lines.count, least: min(lines.count, 4), rank: 7) { area, canvas in
+      let most = max(0, lines.count - area.height)
+      let first = asked.isEmpty ? min(scroll, most) : max(0, most - scroll)
+      renderScrolling(lines, from: first, in: area, into: &canvas)
+      if first > 0 { canvas.writeRight(" ↑ more", .dim, in: area.line(0)) }
+    }
+    let tags = tagLines(width: width)
+    column.add(tags.count, rank: 15) { area, canvas in
+      for (row, line) in tags.enumerated() { line.render(in: area.line(row), into: &canvas) }
+    }
+  }
+
+  private func tagLines(width: Int) -> [RichLine] {
+    let touched = Set(asked.map(\.tag))
+    var rows: [RichLine] = []
+    var used = width
+    for tag in phase.clarifyTags {
+      let isTouched = touched.contains(tag.name)
+      let mark = isTagging ? String(tag.key) : isTouched ? "●" : "○"
+      let text = "\(mark) \(tag.name)"
+      if used + text.columns + 2 > width {
+        rows.append(RichLine())
+        used = 0
+      }
+      let style: Style = isTouched ? .good : isTagging ? .text : .dim
+      rows[rows.count - 1].pieces += [
+        .init(text: used > 0 ? "  " : "", style: style), .init(text: mark, style: isTagging ? .accent : style),
+        .init(text: " " + tag.name, style: style),
+      ]
+      used += text.columns + (used > 0 ? 2 : 0)
+    }
+    return rows
+  }
+}
+
+extension Clarification {
+  func lines(number: Int, tagWidth: Int, width: Int) -> [RichLine] {
+    let label = "\(number)".leftPadded(to: 2) + " " + tag.padded(to: tagWidth)
+    let indent = String(repeating: " ", count: label.columns)
+    let room = max(1, width - label.columns)
+    var found = wrapped(text, width: room).enumerated().map { row, line in
+      RichLine(line, .dim).indented(row == 0 ? label : indent, .dim)
+    }
+    if let reply { found += wrapped(reply, width: room).map { RichLine($0).indented(indent) } }
+    if let assumption {
+      found += wrapped("assumed: \(assumption)", width: room).map { RichLine($0, .cue).indented(indent) }
+    }
+    return found
+  }
+}

@@ -1,0 +1,225 @@
+import Foundation
+import GRDB
+import Interview
+import Playing
+import Rehearsal
+import Testing
+
+@testable import Archive
+
+@Suite struct ArchiveTests {
+  let scratch = Scratch()
+
+  private var path: String { scratch("data/archive.sqlite") }
+
+  /// A played round with all kinds of events in it.
+  private func played(_ script: String) throws -> Play {
+    var play = Play(shelf: Fixtures.shelf)
+    try play.play(script)
+    return play
+  }
+
+  private func save(_ play: Play, in archive: Archive) throws {
+    for entry in play.saved {
+      try archive.save(entry.run, clock: ClockMark(at: entry.at, moment: play.now), durable: true)
+    }
+  }
+
+  @Test func whatIsSavedComesBack() throws {
+    let play = try played("b <enter> <+36s> h n \"é 日本\" <enter> <space> <+20s> p <+14s> p <+3s>")
+    let archive = try Archive(path: path)
+    try save(play, in: archive)
+    let again = try Archive(path: path)
+    let found = try #require(try again.unfinished().first)
+    #expect(found.run == play.saved[0].run)
+    #expect(found.clock.at == play.saved[0].at)
+    #expect(
+      try again.attempts()
+        == play.saved[0].run.attempts.indices.map { play.saved[0].run.summary(ofAttempt: $0, at: play.saved[0].at) })
+    #expect(try again.integrityProblems() == [])
+  }
+
+  /// The archive follows a live round event by event, undo and all, and holds it at every moment.
+  @Test func everyEventIsThereAsItHappens() throws {
+    let archive = try Archive(path: path)
+    var play = Play(shelf: Fixtures.shelf)
+    let keys = [
+      "b", "<enter>", "<+5s>", "h", "<space>", "u", "<message Taken back>", "n \"x\" <enter>", "<space>", "<+31s>",
+      "<space>", "p", "<+9s>", "u <message Taken back>", "<space>",
+    ]
+    var script = ""
+    for key in keys {
+      script += " " + key
+      guard !key.hasPrefix("<message"), key != "u" else { continue }
+      play = try played(script)
+      try save(play, in: archive)
+      guard let live = play.saved.first else { continue }
+      #expect(try Archive(path: path, readOnly: true).round("round-1")?.run == live.run)
+    }
+    // What was taken back is still in the file, marked.
+    let marked = try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event WHERE taken_back = 1") }
+    #expect(marked == 2)
+  }
+
+  @Test func savingTheSameAgainChangesNothing() throws {
+    let play = try played("b <enter> <+5s> h <space>")
+    let archive = try Archive(path: path)
+    try save(play, in: archive)
+    try save(play, in: archive)
+    let another = try Archive(path: path)
+    try save(play, in: another)
+    let count = try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM event") }
+    #expect(count == play.saved[0].run.events.count)
+  }
+
+  @Test func drawsAreCounted() throws {
+    let play = try played("b <enter> <space> q v")
+    let archive = try Archive(path: path)
+    try save(play, in: archive)
+    let question = play.saved[0].run.setup.questions[0].id
+    #expect(try archive.drawCounts() == [question: 1])
+  }
+
+  // MARK: Files that are something else
+
+  private func kind(_ body: () throws -> Archive) -> ArchiveError.Kind? {
+    do {
+      _ = try body()
+      return nil
+    } catch {
+      return (error as? ArchiveError)?.kind
+    }
+  }
+
+  private func bytes(_ path: String) -> Data? { FileManager.default.contents(atPath: path) }
+
+  @Test func aForeignDatabaseStaysAsItIs() throws {
+    let path = scratch("other.sqlite")
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE t (x); INSERT INTO t VALUES (1)") }
+    let before = bytes(path)
+    #expect(kind { try Archive(path: path) } == .foreign)
+    #expect(bytes(path) == before)
+  }
+
+  @Test func aNewerArchiveStaysAsItIs() throws {
+    _ = try Archive(path: path)
+    try DatabaseQueue(path: path).write {
+      try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('9 from the future')")
+    }
+    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    let before = bytes(path)
+    #expect(kind { try Archive(path: path) } == .newer)
+    #expect(bytes(path) == before)
+  }
+
+  @Test func aDamagedFileStaysAsItIs() throws {
+    let noDatabase = scratch.write("text.sqlite", String(repeating: "this is no database ", count: 500))
+    let before = bytes(noDatabase)
+    #expect(kind { try Archive(path: noDatabase) } == .damaged)
+    #expect(bytes(noDatabase) == before)
+
+    let play = try played("b <enter> <space>")
+    try save(play, in: try Archive(path: path))
+    try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    var half = try #require(bytes(path))
+    half.removeLast(half.count / 2)
+    let cut = scratch("cut.sqlite")
+    try half.write(to: URL(fileURLWithPath: cut))
+    #expect(
+      kind {
+        let archive = try Archive(path: cut); _ = try archive.attempts(); return archive
+      } == .damaged)
+  }
+
+  @Test func placesThatCannotBeWritten() throws {
+    scratch.write("file", "")
+    #expect(kind { try Archive(path: scratch("file/archive.sqlite")) } == .unwritable)
+    try FileManager.default.createDirectory(atPath: scratch("folder"), withIntermediateDirectories: true)
+    #expect(kind { try Archive(path: scratch("folder")) } == .unwritable)
+    if getuid() != 0 {
+      try FileManager.default.createDirectory(atPath: scratch("locked"), withIntermediateDirectories: true)
+      chmod(scratch("locked"), 0o500)
+      #expect(kind { try Archive(path: scratch("locked/a.sqlite")) } == .unwritable)
+    }
+  }
+
+  @Test func eachErrorIsOneLineThatSaysWhatToDo() {
+    let kinds: [ArchiveError.Kind] = [.newer, .foreign, .damaged, .unwritable, .full, .gone, .busy, .other]
+    for kind in kinds {
+      let text = ArchiveError(kind: kind, path: "/tmp/a.sqlite", detail: "why").description
+      #expect(!text.contains("\n") && text.count > 20)
+    }
+  }
+
+  @Test func anArchiveThatWasTakenAwayIsNoticed() throws {
+    let archive = try Archive(path: path)
+    #expect(archive.isInPlace)
+    try FileManager.default.moveItem(atPath: path, toPath: scratch("moved.sqlite"))
+    #expect(!archive.isInPlace)
+    scratch.write("data/archive.sqlite", "")
+    #expect(!archive.isInPlace)
+  }
+
+  @Test func foldersAndFilesAreForTheirOwnerAlone() throws {
+    let archive = try Archive(path: path)
+    try save(try played("b <enter>"), in: archive)
+    func mode(_ path: String) throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+    }
+    #expect(try mode(scratch("data")) == 0o700)
+    for name in try FileManager.default.contentsOfDirectory(atPath: scratch("data")) {
+      #expect(try mode(scratch("data/\(name)")) == 0o600, "\(name)")
+    }
+  }
+
+  // MARK: The schema
+
+  @Test func theSchemaKeepsItsOwnRules() throws {
+    let archive = try Archive(path: path)
+    try save(try played("b <enter> <space>"), in: archive)
+    func refuses(_ sql: String) -> Bool {
+      (try? archive.queue.write { try $0.execute(sql: sql) }) == nil
+    }
+    #expect(refuses("INSERT INTO event (round, number, at, wall, kind) VALUES ('none', 0, 0, 0, '{}')"))
+    #expect(refuses("UPDATE event SET at = -1"))
+    #expect(refuses("UPDATE event SET kind = 'no json'"))
+    #expect(refuses("UPDATE round SET state = 'lost'"))
+    #expect(refuses("UPDATE attempt SET outcome = 'great'"))
+    #expect(refuses("UPDATE attempt SET question = NULL"))
+    #expect(refuses("UPDATE event SET at = 'text'"))
+    let id = try archive.queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") }
+    #expect(id == 0x6772_6E72)
+    #expect(try archive.queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
+  /// A migration that has shipped never changes: its text is pinned.
+  @Test func theFirstMigrationIsWhatItWas() throws {
+    let archive = try Archive(path: path)
+    let sql = try archive.queue.read {
+      try String.fetchAll(
+        $0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'grdb%' ORDER BY name")
+    }.joined(separator: "\n")
+    let pinned = Fixtures.package + "/Tests/ArchiveTests/schema-1.sql"
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try sql.write(toFile: pinned, atomically: true, encoding: .utf8)
+    }
+    #expect(try String(contentsOfFile: pinned, encoding: .utf8) == sql)
+  }
+
+  // MARK: The right to play
+
+  @Test func onePlaysAndTheOtherIsToldWhoDoes() throws {
+    _ = try Archive(path: path)
+    #expect(RoundLock.holder(archive: path) == nil)
+    let holder = RoundLock.Holder(process: 7, terminal: "/dev/pts/3", round: "", title: "Behavioral")
+    var lock = RoundLock(archive: path, holder: holder)
+    #expect(lock != nil)
+    lock?.name(round: "r1")
+    #expect(RoundLock(archive: path, holder: holder) == nil)
+    #expect(RoundLock.holder(archive: path)?.round == "r1")
+    #expect(RoundLock.holder(archive: path)?.title == "Behavioral")
+    lock = nil
+    #expect(RoundLock.holder(archive: path) == nil)
+    #expect(RoundLock(archive: path, holder: holder) != nil)
+  }
+}

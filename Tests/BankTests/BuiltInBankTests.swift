@@ -1,0 +1,115 @@
+import Foundation
+import Interview
+import Playing
+import Testing
+
+@testable import Bank
+
+/// What the banks that ship must be.
+@Suite struct BuiltInBankTests {
+  static let library = Library.load(banks: [Fixtures.banks])
+
+  private func questions(_ section: Section) -> [Question] { Self.library.questions.filter { $0.section == section } }
+
+  @Test func nothingIsWrongInThem() {
+    #expect(Self.library.problems.map(\.description) == [])
+  }
+
+  @Test func enoughForAWeek() {
+    #expect(questions(.behavioral).count >= 24)
+    #expect(questions(.mlDesign).count >= 10)
+    #expect(questions(.dsaCoding).count >= 12)
+    #expect(questions(.mlCoding).count >= 12)
+  }
+
+  /// All topics that the list of topics has for these two sections.
+  @Test func behavioralHasAllItsTopics() {
+    let topics: Set = [
+      "introduction", "motivation", "conflict", "leadership", "failure", "ambiguity", "ownership", "collaboration",
+      "growth",
+      "research",
+    ]
+    #expect(Set(questions(.behavioral).map(\.topic)) == topics)
+  }
+
+  @Test func everyQuestionTeaches() {
+    for question in Self.library.questions {
+      #expect(question.checklist.count >= 3, "\(question.id)")
+      #expect(question.followups.count >= 2, "\(question.id)")
+      #expect(question.answer.count >= 200, "\(question.id)")
+      #expect(!question.hints.isEmpty, "\(question.id)")
+    }
+  }
+
+  @Test func designQuestionsAnswerClarifyingQuestions() {
+    let tags = Set(Self.library.scripts.flatMap { $0.phases.flatMap { $0.clarifyTags.map(\.name) } })
+    for question in questions(.mlDesign) {
+      #expect(question.clarify.count >= 8, "\(question.id)")
+      #expect(question.clarify.allSatisfy { tags.contains($0.tag) }, "\(question.id)")
+      #expect(Set(question.clarify.map(\.reply)).count == question.clarify.count, "\(question.id)")
+    }
+  }
+
+  @Test func codingQuestionsHaveTheirFacts() {
+    for question in questions(.dsaCoding) {
+      let facts = question.coding
+      #expect(facts?.link?.hasPrefix("https://leetcode.com/problems/\(question.slug)/") == true, "\(question.id)")
+      #expect(facts?.number != nil && facts?.pattern != nil && facts?.complexity != nil, "\(question.id)")
+      #expect(!question.lists.isEmpty, "\(question.id)")
+    }
+  }
+
+  @Test func everyScriptCanBePlayed() {
+    for script in Self.library.scripts {
+      let pool = Self.library.questions.filter { script.sections.contains($0.section) }
+      #expect(!pool.isEmpty, "\(script.id)")
+      #expect(Self.library.rubric(script.rubric) != nil)
+      for question in pool { #expect(!script.plan(for: question).phases.isEmpty) }
+    }
+    #expect(
+      Self.library.scripts.filter { $0.command == "design" }.map(\.id) == [
+        "design-45", "design-60", "design-35", "clarify",
+      ])
+  }
+
+  @Test func theRoundsAreThoseOfTheSource() throws {
+    let behavioral = try #require(Self.library.scripts.first { $0.id == "behavioral" })
+    #expect(behavioral.phases.prefix(4).map(\.bound) == Array(repeating: .limit(.seconds(30)), count: 4))
+    #expect(behavioral.groups.map(\.limit) == [.minutes(2)])
+    #expect(behavioral.most == 10)
+    for (id, minutes) in [("design-35", 35), ("design-45", 45), ("design-60", 60)] {
+      let script = try #require(Self.library.scripts.first { $0.id == id })
+      #expect(script.phases.compactMap(\.bound.limit).sum == .minutes(minutes))
+      #expect(script.groups.map(\.limit) == [.minutes(minutes)])
+      #expect(script.phases[0].id == "clarify")
+      #expect(script.phases[0].bound == .limit(.minutes(minutes == 35 ? 7 : 10)))
+    }
+    for id in ["dsa-coding", "ml-coding"] {
+      let script = try #require(Self.library.scripts.first { $0.id == id })
+      #expect(
+        Difficulty.allCases.compactMap { script.budget?.length(for: $0) } == [.minutes(25), .minutes(30), .minutes(35)])
+      #expect(script.workFile)
+    }
+  }
+
+  /// Every solution passes its own tests, every starter fails them, with the Python and NumPy of this machine.
+  @Test(arguments: library.questions.filter { $0.section == .mlCoding }.map(\.id))
+  func solutionsPassAndStartersFail(id: String) throws {
+    let facts = try #require(Self.library.question(id)?.coding)
+    #expect(try python(facts.solution, tests: facts.tests) == 0)
+    #expect(try python(facts.starter, tests: facts.tests) != 0)
+  }
+
+  private func python(_ solution: String?, tests: String?) throws -> Int32 {
+    let scratch = Scratch()
+    scratch.write("solution.py", try #require(solution))
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["python3", "-W", "error", scratch.write("tests.py", try #require(tests))]
+    process.standardError = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    return process.terminationStatus
+  }
+}

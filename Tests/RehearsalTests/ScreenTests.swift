@@ -1,0 +1,149 @@
+import Canvas
+import Interview
+import Playing
+import Testing
+
+@testable import Rehearsal
+
+/// Every screen as it should look, at every size and in both character sets.
+@Suite struct ScreenTests {
+  private func play(_ script: String, _ settings: Settings = Settings()) throws -> Play {
+    var play = Play(shelf: Fixtures.shelf, settings: settings)
+    try play.play(script)
+    return play
+  }
+
+  /// A behavioral round of one question up to its scorecard.
+  private static let answered = """
+    b <left><left><left> / <message Left and right> <enter> <+36s> <space> <+21s> h n "Mention the deadline" <enter> <space>
+    <+40s> p <+14s> p <space> <+12s> <space> <+1:00> <space> <+30s> <space> <+30s> <space>
+    """
+
+  @Test func homeOfANewcomer() throws { Golden.expect(try play(""), "home-first") }
+
+  @Test func homeWithAPast() throws {
+    let script = """
+      \(Self.answered) t 3 4 3 2 3 <enter> <space> <enter> <esc> <+24:00:00>
+      c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+50:00:00> b <enter> <+12s> q k
+      """
+    Golden.expect(try play(script), "home")
+  }
+
+  @Test func resuming() throws {
+    Golden.expect(try play("b <enter> <+12s> <space> <+5s>").restarted(after: .minutes(70)), "resuming")
+  }
+
+  @Test func briefings() throws {
+    Golden.expect(try play("b"), "briefing-behavioral")
+    Golden.expect(try play("d <down><down>"), "briefing-design")
+    Golden.expect(try play("c <down><down><down> / \"gr\""), "briefing-coding")
+  }
+
+  @Test func behavioral() throws {
+    Golden.expect(try play("b <enter> <+36s> <space> <+11s> h n \"Mention the deadline\" <enter>"), "behavioral")
+  }
+
+  @Test func thePartThatJustEnded() throws { Golden.expect(try play("b <enter> <+31s>"), "behavioral-ended") }
+  @Test func theLastSeconds() throws { Golden.expect(try play("b <enter> <+23s>"), "behavioral-warning") }
+  @Test func paused() throws { Golden.expect(try play("b <enter> <+13s> p <+48s>"), "behavioral-paused") }
+  @Test func writingANote() throws {
+    Golden.expect(try play("b <enter> <+13s> n \"日本 and é\" <left>"), "behavioral-note")
+  }
+  @Test func leaving() throws { Golden.expect(try play("b <enter> <+13s> q"), "behavioral-leaving") }
+  @Test func slept() throws { Golden.expect(try play("b <enter> <+13s> <sleep 10m> <+2s>"), "behavioral-slept") }
+
+  @Test func hardText() throws {
+    var briefing = BriefingState(
+      scripts: Fixtures.shelf.scripts(for: "behavioral"), script: Fixtures.shelf.scripts(for: "behavioral")[0],
+      settings: Settings(), now: Play.start)
+    briefing.filter.question = "behavioral/wide-words"
+    briefing.count = 1
+    var settings = Settings()
+    settings.reveal = true
+    var play = Play(shelf: Fixtures.shelf, settings: settings, briefing: briefing)
+    try play.play("<enter> <+3s>")
+    Golden.expect(play, "hard-text")
+    try play.play("<space> <space> <space> <space> <space> <space> t 3 3 3 3 3 <enter> <space>")
+    Golden.expect(play, "hard-text-evidence")
+  }
+
+  @Test func gap() throws {
+    let script = "b <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> <+4s>"
+    Golden.expect(try play(script), "gap")
+  }
+
+  @Test func clarifying() throws {
+    let asked = """
+      d <enter> <+40s> i "scale: How many articles?" <enter> <+30s> i "What may a query cost?" <enter> l
+      <+20s> i "privacy: Whose data is it?" <enter> <message make an assumption> "No personal data is kept." <enter> <+30s>
+      """
+    Golden.expect(try play(asked), "clarify")
+    Golden.expect(try play(asked + " <+10s> i \"Who asks\" <enter>"), "clarify-tag")
+    Golden.expect(try play(asked + " <space> <+30s>"), "framing")
+  }
+
+  @Test func coding() throws {
+    let script =
+      "c <enter> <+2:41> <space> <+6:10> <space> e <+2m> <editor def f():\\n  pass\\n> <message Snapshot 1> <+10s>"
+    Golden.expect(try play(script), "coding")
+    Golden.expect(try play("c <left> <left> <up> <up> <enter> <+1m> <space>"), "coding-plan")
+  }
+
+  @Test func scorecards() throws {
+    Golden.expect(try play(Self.answered + "t 3 4"), "scorecard-blind")
+    let evidence = Self.answered + "t 3 4 3 2 3 <enter> "
+    Golden.expect(try play(evidence + "<space> j <space>"), "scorecard-checklist")
+    Golden.expect(try play(evidence + "<tab> j 2"), "scorecard-scores")
+    Golden.expect(try play(evidence + "<tab> <tab> l w"), "scorecard-marks")
+    Golden.expect(try play(evidence + "<tab> <tab> <tab>"), "scorecard-reference")
+    Golden.expect(try play(evidence + "n \"Say the number first.\""), "scorecard-line")
+  }
+
+  @Test func history() throws {
+    Golden.expect(try play("h"), "history-empty")
+    let script = """
+      \(Self.answered) t 3 4 3 2 3 <enter> <enter> <esc> <+1:00:00>
+      h d <enter> <+50s> <space> <+20s> <space> <+20s> <space> <+20s> <space> <space> <space> <space>
+      d 2 2 3 2 1 <enter> <enter> <esc> <esc> <+24:00:00>
+      c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+24:00:00>
+      b <enter> <+12s> q v <esc> <+1:00:00>
+      d <enter> <+1m> <space> <message No question asked> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
+      """
+    Golden.expect(try play(script), "history")
+    Golden.expect(try play(script + " f s"), "history-filtered")
+    Golden.expect(try play(script + " / \"deadl\""), "history-search")
+  }
+
+  @Test func oneAttempt() throws {
+    let script = Self.answered + "t 3 4 3 2 3 <enter> <space> <tab> 2 <tab> l <tab> <enter>"
+    Golden.expect(try play(script), "attempt")
+    Golden.expect(try play(script + "<tab>"), "attempt-events")
+    Golden.expect(try play(script + "<tab> <tab>"), "attempt-notes")
+    let coded = """
+      c <enter> <+1m> e <+2m> <editor a\\nb\\nc\\n> <message Snapshot 1> e <+1m> <editor a\\nB\\nc\\nd\\n> <message Snapshot 2>
+      <space> <space> <space> <space> a 3 3 3 3 <enter> <enter> <tab> <tab> <tab>
+      """
+    Golden.expect(try play(coded), "attempt-code")
+  }
+
+  @Test func help() throws {
+    Golden.expect(try play("?"), "help-home")
+    Golden.expect(try play("b <enter> <+5s> ?"), "help-round")
+    Golden.expect(try play("d <enter> <+5s> ? G"), "help-clarify")
+  }
+
+  @Test func whatIsNotSavedIsSaid() throws {
+    var play = try play("b <enter> <+5s>")
+    play.saveFailure = "the disk is full; make room, what is not saved stays in memory"
+    try play.play("h <+2s>")
+    Golden.expect(play, "not-saved")
+  }
+
+  @Test func everyCellIsDrawn() throws {
+    for script in ["", "b", "b <enter> <+5s>", "d <enter>", "c <enter>", "h", "?"] {
+      for size in Golden.sizes {
+        #expect(!(try play(script)).picture(size: size).textPlane.contains("¤"))
+      }
+    }
+  }
+}
