@@ -47,11 +47,12 @@ extension Model {
     return effects
   }
 
-  /// The end of a phase rings, and while the editor hides the clock its last minute as well.
+  /// The end of a phase rings, and while the editor hides the clock the last minute of the budget as well.
   private func rings(_ alarm: Alarm, live: LiveRound) -> Bool {
     switch alarm.kind {
-    case .over: true
-    case .warning(_, let left): live.isEditing && left <= .minutes(1)
+    case .over: return true
+    case .warning(let title, let left):
+      return live.isEditing && left <= .minutes(1) && title == live.run.plan.group(live.run.plan.mainGroup)?.title
     }
   }
 }

@@ -133,6 +133,7 @@ enum Keymap {
         Binding(.nextPane, [.tab], "next pane", "to the checklist"),
         Binding(.up, [.up, key("k")], "scroll", "scroll up"),
         Binding(.down, [.down, key("j")], nil, "scroll down"),
+        Binding(.remark, [key("n")], "line of notes", "one line about this attempt"),
         Binding(.open, [.enter], "save", "save the scorecard and go on"),
         Binding(.back, [.escape, key("q")], "back", "back to the checklist"),
       ] + pages

@@ -21,8 +21,7 @@ extension BriefingState {
     let value = value(row)
     let shown = isSelected ? "‹ \(value) ›" : "  \(value)"
     let width = canvas.write(
-      canvas.charset == .utf8 ? shown : shown.replacing("‹", with: "<").replacing("›", with: ">"),
-      isSelected ? Style(.accent, bold: true) : .text, in: line, at: Self.labelWidth)
+      shown, isSelected ? Style(.accent, bold: true) : .text, in: line, at: Self.labelWidth)
     let aside = line.inset(left: Self.labelWidth + max(14, width + 2))
     canvas.write(self.aside(row, model).fitted(to: aside.width), .dim, in: aside)
   }

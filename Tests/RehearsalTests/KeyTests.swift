@@ -1,0 +1,128 @@
+import Canvas
+import Foundation
+import Interview
+import Playing
+import Testing
+
+@testable import Rehearsal
+
+@Suite struct KeyTests {
+  @Test(arguments: Context.allCases) func noTwoKeysCollide(context: Context) {
+    var seen: [Key: Action] = [:]
+    for binding in Keymap.bindings(in: context) {
+      #expect(!binding.keys.isEmpty && !binding.help.isEmpty)
+      for key in binding.keys {
+        #expect(seen[key] == nil, "\(key) means \(binding.action) and \(seen[key]!) in \(context.title)")
+        seen[key] = binding.action
+      }
+    }
+  }
+
+  /// A tag, a flag or a cause must not hide a key of the table.
+  @Test func keysOfTheDataAreFree() {
+    let marks = Set(Keymap.bindings(in: .marks).flatMap(\.keys))
+    for rubric in Fixtures.shelf.rubrics {
+      for mark in rubric.flags + rubric.causes {
+        #expect(!marks.contains(.character(Character(mark.key))), "\(rubric.id): \(mark.key)")
+      }
+    }
+    for script in Fixtures.shelf.scripts {
+      for phase in script.phases { #expect(Set(phase.clarifyTags.map(\.key)).count == phase.clarifyTags.count) }
+    }
+  }
+
+  @Test func theDocumentIsFresh() throws {
+    let document = try String(contentsOfFile: Fixtures.package + "/docs/keys.md", encoding: .utf8)
+    #expect(document == keysDocument(), "run `make docs`")
+  }
+
+  @Test func everyContextHasAWayOut() {
+    for context in Context.allCases where context != .tooSmall {
+      let actions = Set(Keymap.bindings(in: context).map(\.action))
+      #expect(!actions.isDisjoint(with: [.back, .leave, .stay, .quit]), "\(context)")
+    }
+  }
+
+  @Test func aKeyThatCannotActSaysWhy() throws {
+    var play = Play(shelf: Fixtures.shelf)
+    try play.play("r <message No round waits.> x <message x does nothing here; ? shows the keys.>")
+    try play.play("<down> <down> <down> <enter> <message No round draws from ML knowledge yet>")
+    try play.play(
+      "b <left> <left> <left> <enter> u <message Nothing to take back behind the start.> h h h <message All 2 hints are shown.>"
+    )
+  }
+}
+
+@Suite struct TextFieldTests {
+  private func field(_ text: String, _ keys: [Key]) -> (text: String, cursor: Int) {
+    var field = TextField(text)
+    for key in keys {
+      let taken = field.take(key)
+      #expect(taken)
+    }
+    return (field.text, field.cursor)
+  }
+
+  @Test func readlineKeys() {
+    #expect(field("one two", [.control("a"), .character("x")]).text == "xone two")
+    #expect(field("one two", [.control("w")]).text == "one ")
+    #expect(field("one two", [.control("u")]).text == "")
+    #expect(field("one two", [.wordLeft, .control("k")]).text == "one ")
+    #expect(field("one two", [.home, .wordRight]).cursor == 3)
+    #expect(field("one two", [.control("a"), .alt("d")]).text == " two")
+    #expect(field("one two", [.control("w"), .home, .control("y")]).text == "twoone ")
+    #expect(field("日本語", [.left, .backspace]).text == "日語")
+    #expect(field("é́x", [.left, .backspace]).text == "x")
+    #expect(field("abc", [.home, .delete, .control("e"), .control("h")]).text == "b")
+    #expect(
+      field(
+        "", [.left, .right, .backspace, .delete, .control("w"), .control("u"), .control("k"), .wordLeft, .wordRight]
+      ).text == "")
+    #expect(field("foo-bar baz", [.alt("b"), .alt("b")]).cursor == 4)
+  }
+
+  @Test func onlyTextGoesIn() {
+    var field = TextField()
+    let fits = field.insert("a\nb\tc\u{1B}[31md\u{7F}")
+    #expect(fits)
+    #expect(field.text == "a b c[31md")
+    let tooLong = !field.insert(String(repeating: "x", count: 20_000))
+    #expect(tooLong)
+    #expect(field.text.utf8.count == TextField.mostBytes)
+    let takesEnter = field.take(.enter)
+    let takesOther = field.take(.other)
+    #expect(!takesEnter && !takesOther)
+  }
+
+  @Test(arguments: 0...12) func theCursorIsAlwaysInSight(width: Int) {
+    let text = "wide 日本語 words and a tail"
+    for position in 0...text.count {
+      var field = TextField(text)
+      for _ in 0..<text.count - position { _ = field.take(.left) }
+      var canvas = Canvas(size: Size(columns: width, rows: 1))
+      field.render(in: canvas.bounds, into: &canvas)
+      guard width > 1 else { continue }
+      #expect(canvas.cursor.map { $0.column >= 0 && $0.column < width } == true)
+    }
+  }
+}
+
+@Suite struct LineDiffTests {
+  @Test(arguments: 0..<200) func bothTextsCanBeReadFromIt(seed: Int) {
+    var chance = SeededGenerator(seed: UInt64(seed))
+    func text() -> String {
+      (0..<chance.below(12)).map { _ in ["a", "b", "c", ""][chance.below(4)] }.joined(separator: "\n")
+    }
+    let (old, new) = (text(), text())
+    let lines = lineDiff(from: old, to: new)
+    #expect(lines.filter { $0.change != .removed }.map(\.text).joined(separator: "\n") == new)
+    #expect(lines.filter { $0.change != .added }.map(\.text).joined(separator: "\n") == old)
+  }
+
+  @Test func whatIsSharedIsNotMarked() {
+    #expect(
+      lineDiff(from: "a\nb\nc", to: "a\nB\nc").map(\.change) == [nil, .removed, .added, nil]
+        || lineDiff(from: "a\nb\nc", to: "a\nB\nc").map(\.change) == [nil, .added, .removed, nil])
+    #expect(lineDiff(from: "same", to: "same") == [DiffLine(text: "same", change: nil)])
+  }
+}
