@@ -39,7 +39,28 @@ public final class Archive {
     }
   }
 
-  public static func exists(at path: String) -> Bool { access(path, F_OK) == 0 }
+  /// Opens the archive for commands that only look; nil where there is none, or a file that nothing was written to.
+  /// - Throws: `ArchiveError`.
+  public static func reading(_ path: String) throws -> Archive? {
+    guard access(path, F_OK) == 0 else { return nil }
+    let archive = try Archive(path: path, readOnly: true)
+    let tables = try archive.catching {
+      try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }
+    }
+    return tables > 0 ? archive : nil
+  }
+
+  /// Another program may have written since: what is known of the rounds is read anew when it is needed.
+  public func forget() {
+    written = [:]
+    nextNumber = [:]
+  }
+
+  /// Writes everything into the file itself and lets go of it. Nothing else can be done with it after.
+  public func finish() {
+    try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
+    try? queue.close()
+  }
 
   /// Whether the file that is open is still the one at its path.
   public var isInPlace: Bool { (try? FileIdentity(path: path)) == identity }

@@ -19,33 +19,42 @@ extension Archive {
   /// - Parameter durable: whether the disk must have it before this returns; else a crash of the machine (not of the
   ///   program) may lose the last seconds.
   public func save(_ run: RoundRun, clock: ClockMark, durable: Bool) throws {
-    try catching {
-      let id = run.setup.id
-      let known = try written[id] ?? storedEvents(of: id)
-      var next = try nextNumber[id] ?? storedNumber(of: id)
-      let shared = zip(known, run.events).prefix { $0 == $1 }.count
-      try queue.writeWithoutTransaction { database in
-        if durable { try database.execute(sql: "PRAGMA synchronous = FULL") }
-        defer { if durable { try? database.execute(sql: "PRAGMA synchronous = NORMAL") } }
-        try database.inTransaction(.immediate) {
-          try insert(run, in: database)
-          if shared < known.count { try takeBack(known.count - shared, of: id, in: database) }
-          for event in run.events[shared...] {
-            try insert(event, number: next, of: id, in: database)
-            next += 1
-          }
-          for index in run.attempts.indices {
-            try insert(run.summary(ofAttempt: index, at: clock.at), in: database)
-          }
-          try database.execute(
-            sql: "DELETE FROM attempt WHERE round = ? AND position >= ?", arguments: [id, run.attempts.count])
-          try write(clock, of: id, in: database)
-          return .commit
-        }
-      }
-      written[id] = run.events
-      nextNumber[id] = next
+    do {
+      try catching { try write(run, clock: clock, durable: durable) }
+    } catch {
+      // What is known of the file may be why it failed.
+      written[run.setup.id] = nil
+      nextNumber[run.setup.id] = nil
+      throw error
     }
+  }
+
+  private func write(_ run: RoundRun, clock: ClockMark, durable: Bool) throws {
+    let id = run.setup.id
+    let known = try written[id] ?? storedEvents(of: id)
+    var next = try nextNumber[id] ?? storedNumber(of: id)
+    let shared = zip(known, run.events).prefix { $0 == $1 }.count
+    try queue.writeWithoutTransaction { database in
+      if durable { try database.execute(sql: "PRAGMA synchronous = FULL") }
+      defer { if durable { try? database.execute(sql: "PRAGMA synchronous = NORMAL") } }
+      try database.inTransaction(.immediate) {
+        try insert(run, in: database)
+        if shared < known.count { try takeBack(known.count - shared, of: id, in: database) }
+        for event in run.events[shared...] {
+          try insert(event, number: next, of: id, in: database)
+          next += 1
+        }
+        for index in run.attempts.indices {
+          try insert(run.summary(ofAttempt: index, at: clock.at), in: database)
+        }
+        try database.execute(
+          sql: "DELETE FROM attempt WHERE round = ? AND position >= ?", arguments: [id, run.attempts.count])
+        try write(clock, of: id, in: database)
+        return .commit
+      }
+    }
+    written[id] = run.events
+    nextNumber[id] = next
   }
 
   /// The sign of life of a running round: one small row.

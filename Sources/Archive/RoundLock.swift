@@ -25,9 +25,15 @@ public final class RoundLock {
   public init?(archive path: String, holder: Holder) {
     let file = open(Self.file(for: path), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard file >= 0 else { return nil }
-    guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
-      close(file)
-      return nil
+    // Whoever asks who plays holds it for a moment.
+    var tries = 0
+    while flock(file, LOCK_EX | LOCK_NB) != 0 {
+      tries += 1
+      guard tries < 5 else {
+        close(file)
+        return nil
+      }
+      usleep(4000)
     }
     descriptor = file
     self.holder = holder

@@ -73,6 +73,9 @@ extension YAMLFile {
       guard let id = map.slug("id", required: true),
         let title = map.text("title", required: true, oneLine: true, most: 20)
       else { return nil }
+      if id == AttemptPlan.budgetGroup {
+        map.note("id", "a group cannot be called \(id)", "the round's budget has that name; choose another")
+      }
       if !map.has("limit") { map.note("limit", "group \(id) has no limit", "add `limit: 2:00`") }
       guard let limit = map.time("limit") else { return nil }
       return PhaseGroup(id: id, title: title, limit: limit, warnings: warnings(map, length: limit))

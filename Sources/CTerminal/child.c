@@ -31,6 +31,17 @@ int terminal_spawn(const char *command, const char *argument) {
 
 bool terminal_reap(int process, int *status) { return waitpid(process, status, WNOHANG) == process; }
 
+void terminal_end(int process, int signal_number) {
+  kill(process, signal_number);
+  kill(process, SIGCONT);
+  const struct timespec pause = {0, 10 * 1000 * 1000};
+  for (int tries = 0; tries < 50; tries++) {
+    int status;
+    if (waitpid(process, &status, WNOHANG) != 0) return;
+    nanosleep(&pause, NULL);
+  }
+}
+
 int64_t terminal_steady_milliseconds(void) {
   struct timespec now;
 #ifdef CLOCK_BOOTTIME

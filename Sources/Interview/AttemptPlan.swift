@@ -27,10 +27,13 @@ public struct AttemptPlan: Hashable, Codable, Sendable {
 
   public func group(_ id: String?) -> PhaseGroup? { groups.first { $0.id == id } }
 
-  /// What the phases of a group would take if each took its limit.
-  public func shares(of group: String) -> [Milliseconds] {
-    phases.filter { $0.group == group }.map { $0.bound.length ?? .zero }
+  /// Whether time in this phase counts for the group; all time counts for the budget.
+  public func counts(_ phase: PhasePlan, for group: PhaseGroup.ID) -> Bool {
+    phase.group == group || group == mainGroup
   }
+
+  /// The groups whose clocks run in this phase.
+  public func groups(in phase: PhasePlan) -> [PhaseGroup] { groups.filter { counts(phase, for: $0.id) } }
 }
 
 extension RoundScript {
@@ -40,7 +43,7 @@ extension RoundScript {
     let expanded: [(phase: PhaseScript, followup: String?)] = phases.flatMap { phase in
       phase.repeatsForFollowups ? question.followups.map { (phase, $0) } : [(phase, nil)]
     }
-    let fixed = phases.compactMap(\.bound.length).sum
+    let fixed = expanded.compactMap(\.phase.bound.length).sum
     let planned = expanded.enumerated().map { index, entry in
       let phase = entry.phase
       var bound = phase.bound

@@ -59,7 +59,7 @@ extension RoundRun {
       if let length = phase.bound.length {
         found += alarms(title: phase.title, length: length, warnings: phase.warnings, from: start)
       }
-      if let group = plan.group(phase.group) {
+      for group in plan.groups(in: phase) {
         let before = groupTime(group.id, ofAttempt: position, at: start)
         found += alarms(title: group.title, length: group.limit - before, warnings: group.warnings, from: start)
       }

@@ -40,8 +40,8 @@ extension RoundRun {
 
   /// Active time in the phases of a group so far.
   public func groupTime(_ group: String, ofAttempt index: Int, at now: Milliseconds) -> Milliseconds {
-    let phases = setup.plans[index].phases
-    return zip(phases, times(ofAttempt: index, at: now)).filter { $0.0.group == group }.map(\.1).sum
+    let plan = setup.plans[index]
+    return zip(plan.phases, times(ofAttempt: index, at: now)).filter { plan.counts($0.0, for: group) }.map(\.1).sum
   }
 
   /// Active time in the gap so far.

@@ -14,8 +14,8 @@ public enum Event: Hashable, Sendable {
   case brief(BriefingState)
 
   // Answers to effects
-  /// The right to play, with a fresh id for a round.
-  case granted(id: String)
+  /// The right to play, with a fresh id for a round, and the round that was asked for as the archive has it now.
+  case granted(id: String, round: WaitingRound?)
   case refused(String)
   case saved
   case saveFailed(String)
@@ -35,8 +35,9 @@ public enum Event: Hashable, Sendable {
 
 /// What the runtime is to do, at once and in order.
 public enum Effect: Hashable, Sendable {
-  /// Take the right to play for a round of this title; answered by `granted` or `refused`.
-  case claim(title: String)
+  /// Take the right to play for a round of this title; answered by `historyLoaded` and `granted`, or by `refused`.
+  /// Another program may have played since anything was read: a round that waits is read anew, by its id.
+  case claim(title: String, round: String?)
   case release
   /// Make the archive say what the round says; answered by `saved` or `saveFailed`.
   case save(RoundRun, at: Milliseconds, durable: Bool)

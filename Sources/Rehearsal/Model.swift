@@ -98,10 +98,10 @@ public struct LiveRound: Hashable, Sendable {
   /// The moment at which the round's clock will be there.
   func moment(of clock: Milliseconds) -> Moment { anchor.advanced(by: clock - base) }
 
-  /// Whether its clock runs, so that signs of life are due.
-  var isTicking: Bool {
-    switch run.stage {
-    case .phase, .gap: run.standing == nil
+  /// Whether there is a clock on the screen that runs or stands, so that signs of life are due.
+  func isTimed(at now: Moment) -> Bool {
+    switch run.settled(at: clock(at: now)).stage {
+    case .phase, .gap: true
     case .scoring, .finished: false
     }
   }
@@ -119,6 +119,7 @@ struct Message: Hashable, Sendable {
 /// What to do once the right to play is given.
 enum PendingStart: Hashable, Sendable {
   case begin(BriefingState)
-  case resume(WaitingRound)
-  case score(RoundRun, attempt: Int)
+  case resume
+  case discard
+  case score(attempt: Int)
 }

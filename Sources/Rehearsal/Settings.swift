@@ -23,6 +23,8 @@ public struct Shelf: Hashable, Sendable {
   public var rubrics: [Rubric]
   /// How many mistakes the banks have; what has one is not in the lists above.
   public var problems: Int
+  /// What to type to see them.
+  public var checkCommand = "greenroom bank check"
 
   public init(questions: [Question], scripts: [RoundScript], rubrics: [Rubric], problems: Int = 0) {
     self.questions = questions

@@ -15,7 +15,7 @@ public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect
   case .brief(let briefing):
     model.open(.briefing(briefing))
     return []
-  case .granted(let id): return model.startPending(id: id, now: now)
+  case .granted(let id, let round): return model.startPending(id: id, round: round, now: now)
   case .refused(let reason):
     model.pending = nil
     model.say(reason, .warning, now: now)
@@ -50,6 +50,8 @@ extension Model {
   var context: Context {
     if isTooSmall { return .tooSmall }
     if case .help = screen { return .help }
+    // Nobody was there: what the clock does with that time comes before all else.
+    if asksAboutSleep { return .slept }
     switch dialog {
     case .leaving: return live?.run.isScoring == true ? .leavingScorecard : isInGap ? .leavingGap : .leaving
     case .resuming: return .resuming
@@ -68,11 +70,12 @@ extension Model {
 
   private var roundContext: Context {
     guard let run = live?.run else { return .round }
-    if run.asksAboutSleep { return .slept }
     if isInGap { return .gap }
     if run.phase?.clarifyTags.isEmpty == false { return .clarify }
     return run.setup.script.workFile ? .coding : .round
   }
+
+  var asksAboutSleep: Bool { live?.run.asksAboutSleep == true }
 
   var isInGap: Bool {
     if case .gap = live?.run.stage { true } else { false }
@@ -80,7 +83,10 @@ extension Model {
 
   mutating func take(_ key: Key, now: Moment) -> [Effect] {
     settleLive(now: now)
-    if entry != nil || choosingTag != nil, !isTooSmall, key != .control("c"), key != .control("z") {
+    // These two questions hold for the very next key only, whatever it is.
+    let asked = dialog
+    if asked == .confirmNext || asked == .confirmQuit { dialog = nil }
+    if isTyping, !isTooSmall, !asksAboutSleep, key != .control("c"), key != .control("z") {
       return takeInEntry(key, now: now)
     }
     if let effects = takeDataKey(key, now: now) { return effects }
@@ -92,10 +98,6 @@ extension Model {
       say(reason, now: now)
       return []
     }
-    // These two questions hold for the very next key only.
-    let confirmed = dialog == .confirmNext || dialog == .confirmQuit
-    let asked = dialog
-    if confirmed { dialog = nil }
     if message != nil { message = nil }
     if binding.action == .quit { return quit(confirmed: asked == .confirmQuit, now: now) }
     return perform(binding.action, confirmed: asked == .confirmNext, now: now)
@@ -107,14 +109,12 @@ extension Model {
       return []
     }
     if entry?.field.insert(text) == false { say("The pasted text was too long and was cut.", .warning, now: now) }
+    if let entry { typed(in: entry) }
     return []
   }
 
-  /// Phases and gaps that have ended by themselves are ended in the model before a key acts on it.
-  private mutating func settleLive(now: Moment) {
-    guard let live else { return }
-    self.live!.run = live.run.settled(at: live.clock(at: now))
-  }
+  /// A line of text is open, or one was written and waits for its tag.
+  var isTyping: Bool { entry != nil || choosingTag != nil }
 
   mutating func say(_ text: String, _ tone: Message.Tone = .plain, now: Moment) {
     message = Message(text: text, tone: tone, until: now.advanced(by: .seconds(tone == .plain ? 4 : 8)))
@@ -161,14 +161,14 @@ extension Model {
   /// The end of the program; a round in progress is kept.
   fileprivate mutating func end(now: Moment) -> [Effect] {
     isQuitting = true
-    return (live == nil ? [] : leaveKept(now: now)) + [.quit]
+    return leave(kept: false, now: now) + [.quit]
   }
 
   fileprivate mutating func takeHistory(_ attempts: [AttemptSummary], waiting: [WaitingRound]) {
     history = attempts
     self.waiting = waiting.filter { $0.run.setup.id != live?.run.setup.id }
-    // Only the first time, and only where nothing else was asked for.
-    if !hasHistory, let first = self.waiting.first, screens.count == 1 { dialog = .resuming(first) }
+    // A round that was cut off is offered once, at the start; one that was put aside waits on Home.
+    if !hasHistory, let first = self.waiting.first(where: { !$0.run.isKept }) { dialog = .resuming(first) }
     hasHistory = true
   }
 }

@@ -8,14 +8,15 @@ private let signOfLife = Milliseconds.seconds(4)
 public func nextWake(_ model: Model, after now: Moment) -> Moment? {
   var wakes: [Moment] = []
   if let message = model.message, message.until > now { wakes.append(message.until) }
-  if let live = model.live, live.isTicking {
+  let isTimed = model.live?.isTimed(at: now) == true
+  if let live = model.live, isTimed {
     let clock = live.clock(at: now)
     let run = live.run.settled(at: clock)
     // Behind an editor nothing is drawn: only bells and signs of life are due.
-    let flip = live.isEditing ? nil : run.mainClock(at: clock).map { clock + $0.untilChange }
+    let flip = live.isEditing ? nil : run.untilFlip(at: clock).map { clock + $0 }
     wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
   }
-  if model.unsaved != nil || (model.live?.isEditing == true && model.live?.isTicking == true) {
+  if model.unsaved != nil || (model.live?.isEditing == true && isTimed) {
     wakes.append(nextSignOfLife(after: now))
   }
   return wakes.min()
@@ -24,6 +25,14 @@ public func nextWake(_ model: Model, after now: Moment) -> Moment? {
 /// Signs of life fall on a grid of the steady clock, so that when they are due depends on nothing but the time.
 private func nextSignOfLife(after now: Moment) -> Moment {
   now.advanced(by: Milliseconds(signOfLife.count - now.steady.count % signOfLife.count))
+}
+
+extension RoundRun {
+  /// Until the main clock's text changes, or while it stands that of the pause.
+  fileprivate func untilFlip(at clock: Milliseconds) -> Milliseconds? {
+    if standing != nil { return Milliseconds(1000 - standingTime(at: clock).count % 1000) }
+    return mainClock(at: clock)?.untilChange
+  }
 }
 
 extension Model {
@@ -41,7 +50,7 @@ extension Model {
     guard now.steady.count / signOfLife.count > since.steady.count / signOfLife.count else { return effects }
     if unsaved != nil {
       effects.append(.saveAgain)
-    } else if let live, live.isTicking {
+    } else if let live, live.isTimed(at: now) {
       effects.append(.keepClock(round: live.run.setup.id, at: after))
     }
     return effects

@@ -19,6 +19,11 @@ public struct Child: Sendable {
     }
   }
 
+  /// Asks it to end by the signal and waits up to half a second until it has.
+  public func end(by signal: Int32) {
+    terminal_end(process, signal)
+  }
+
   /// How it ended: the exit status, or 128 and the signal; nil while it runs.
   public func exitStatus() -> Int? {
     var status: Int32 = 0

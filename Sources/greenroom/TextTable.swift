@@ -53,11 +53,19 @@ var outputWidth: Int? {
 }
 
 /// Writes to standard output. A reader that has gone ends the program quietly, as it does other programs.
-func output(_ text: String) { FileHandle.standardOutput.write(Data(text.utf8)) }
+/// - Throws: `ExitCode`, with one line said, when it cannot be written.
+func output(_ text: String) throws {
+  do {
+    try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
+  } catch {
+    throw fail(.foundProblem, "standard output cannot be written: \(systemReason())")
+  }
+}
 
-/// Writes a value as JSON with its keys in order.
-func output(json value: some Encodable) throws {
+/// Writes values as a JSON array, with the keys of each in order.
+func output(json values: [some Encodable]) throws {
+  guard !values.isEmpty else { return try output("[]\n") }
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  output(String(decoding: try encoder.encode(value), as: UTF8.self) + "\n")
+  try output(String(decoding: try encoder.encode(values), as: UTF8.self) + "\n")
 }

@@ -54,6 +54,9 @@ public struct Play {
     return play
   }
 
+  /// Another program has written to the same archive since.
+  public mutating func takeArchive(of other: Play) { saved = other.saved }
+
   public func picture(size: Size? = nil, charset: Charset = .utf8) -> Canvas {
     var play = self
     if let size { play.handle(.resized(size)) }
@@ -108,9 +111,12 @@ public struct Play {
 
   private mutating func perform(_ effect: Effect) {
     switch effect {
-    case .claim:
+    case .claim(_, let round):
+      if let refusal { return handle(.refused(refusal)) }
       rounds += 1
-      handle(refusal.map { .refused($0) } ?? .granted(id: "round-\(rounds)"))
+      handle(history())
+      let found = saved.first { $0.run.setup.id == round }
+      handle(.granted(id: "round-\(rounds)", round: found.map { WaitingRound(run: $0.run, at: $0.at, wall: $0.wall) }))
     case .save(let run, let at, _):
       if let saveFailure { return handle(.saveFailed(saveFailure)) }
       store(run, at: at)

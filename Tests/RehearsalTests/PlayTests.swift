@@ -143,8 +143,9 @@ import Testing
   @Test func keptRoundsGoOnWhereTheyWere() throws {
     var play = try play(Self.one + "<+10s> q k <+50:00:00> r <enter> <+5s> <space> q k")
     #expect(summary(play).phases[0].time == .seconds(15))
+    // What was put aside waits on Home; it does not ask.
     play = play.restarted(after: .minutes(5))
-    try play.play("<esc> r <enter> <+7s> <space>")
+    try play.play("r <enter> <+7s> <space>")
     #expect(summary(play).phases[1].time == .seconds(7))
   }
 
@@ -175,8 +176,51 @@ import Testing
   @Test func quittingKeepsTheRoundAndTheLineBeingWritten() throws {
     let play = try play(Self.one + "<+10s> n \"half a no\" <ctrl-c>")
     #expect(play.effects.last == .quit)
-    #expect(play.saved[0].run.isKept)
+    // Not put aside: the next start asks about it.
+    #expect(!play.saved[0].run.isKept && !play.saved[0].run.isOver)
     #expect(summary(play).notes == ["half a no"])
+  }
+
+  /// Another program may have taken the round up since this one read the archive.
+  @Test func aStaleRoundIsReadAnewBeforeItIsTakenUp() throws {
+    let kept = try play(Self.one + "<+10s> q k")
+    var other = kept.restarted()
+    try other.play("r <enter> " + Self.toScorecard + "t 3 3 3 3 3 <enter> <enter>")
+    for keys in ["r <enter>", "r v"] {
+      var stale = kept
+      stale.takeArchive(of: other)
+      try stale.play("\(keys) <message That was done in another greenroom meanwhile.>")
+      #expect(stale.model.live == nil)
+      #expect(stale.saved[0].run == other.saved[0].run)
+      #expect(stale.effects.last == .loadHistory && stale.effects.contains(.release))
+    }
+  }
+
+  @Test func eachWaitingRoundCanBeTakenUp() throws {
+    let two = "c <enter> <+9s> q k " + Self.one + "<+5s> q k "
+    let first = try play(two + "r <enter> <+1s>")
+    #expect(first.model.live?.run.setup.script.id == "behavioral")
+    let second = try play(two + "r <down> <enter> <+1s>")
+    #expect(second.model.live?.run.setup.script.id == "dsa-coding")
+    let detail = try play(two + "h j <enter> r <+1s>")
+    #expect(detail.model.live?.run.setup.script.id == "dsa-coding")
+  }
+
+  @Test func aLineBeingWrittenOutlivesAStop() throws {
+    let play = try play(Self.one + "<+10s> n \"half\" <sleep 10m> o \" done\" <enter>")
+    #expect(summary(play).notes == ["half done"])
+    let tagging = try self.play("d <enter> i \"how many\" <enter> <sleep 10m> c s")
+    #expect(tagging.model.live?.run.attempt?.clarifications.map(\.tag) == ["scale"])
+  }
+
+  @Test func lateScoringShowsWhatWasScored() throws {
+    let two = "b <left><left> <enter> " + Self.toScorecard + "<esc> l <space> "
+    var play = try play(two)
+    while play.model.live?.run.isScoring == false { try play.play("<+1s> <space>") }
+    try play.play("a 4 4 4 4 4 <enter> <enter> <left> s t 3 3 3 3 3 <enter> <enter>")
+    #expect(play.picture().textPlane.contains("attempt 1 of 2"))
+    try play.play("<tab>")
+    #expect(play.picture().textPlane.contains("to be scored later"))
   }
 
   // MARK: Clarifying
@@ -199,9 +243,11 @@ import Testing
     let play = try play("d <enter> <space> <message No question asked yet> <space>")
     #expect(play.model.live?.run.phaseIndex == 1)
     // Any other key takes the question back.
-    let other = try self.play(
-      "d <enter> <space> <message No question asked yet> h <space> <message No question asked yet>")
-    #expect(other.model.live?.run.phaseIndex == 0)
+    for key in ["h", "x <message x does nothing>"] {
+      let other = try self.play(
+        "d <enter> <space> <message No question asked yet> \(key) <space> <message No question asked yet>")
+      #expect(other.model.live?.run.phaseIndex == 0)
+    }
   }
 
   // MARK: Scoring
@@ -343,5 +389,33 @@ import Testing
     #expect(play.picture().textPlane.contains("Action"))
     try play.play("<space>")
     #expect(summary(play).phases.prefix(3).map(\.time) == [.seconds(30), .seconds(30), .seconds(5)])
+  }
+
+  /// The scorecard comes by itself, to the eye as to the keys.
+  @Test func aLastPhaseThatEndsByItself() throws {
+    var shelf = Fixtures.shelf
+    let index = try #require(shelf.scripts.firstIndex { $0.id == "behavioral" })
+    shelf.scripts[index].phases = Array(shelf.scripts[index].phases.prefix(4))
+    for part in 0..<4 { shelf.scripts[index].phases[part].automatic = true }
+    var play = try play(Self.one + "<+125s>", shelf: shelf)
+    #expect(play.picture().textPlane.contains("from memory"))
+    try play.play("t 3 3 3 3 3 <enter> <enter>")
+    #expect(summary(play).isScored)
+    #expect(summary(play).phases.map(\.time) == Array(repeating: .seconds(30), count: 4))
+    let slept = try self.play(Self.one + "<+125s> <sleep 10m>", shelf: shelf)
+    #expect(slept.model.live?.run.asksAboutSleep == false)
+  }
+
+  @Test func aBudgetCountsPhasesOfOtherGroupsToo() throws {
+    var shelf = Fixtures.shelf
+    let index = try #require(shelf.scripts.firstIndex { $0.id == "dsa-coding" })
+    shelf.scripts[index].groups = [PhaseGroup(id: "think", title: "Think", limit: .minutes(8), warnings: [])]
+    for part in 0..<2 { shelf.scripts[index].phases[part].group = "think" }
+    let play = try play("c <enter> <+2m> <space> <+7m>", shelf: shelf)
+    let round = play.model.live!.run
+    #expect(round.mainClock(at: .minutes(9))?.passed == .minutes(9))
+    #expect(round.groupTime("think", ofAttempt: 0, at: .minutes(9)) == .minutes(9))
+    // The end of Plan, of Think; and behind them the budget's own.
+    #expect(round.alarms(after: .minutes(7), through: .minutes(40)).contains { $0.at == .minutes(25) })
   }
 }

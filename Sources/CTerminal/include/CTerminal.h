@@ -96,6 +96,9 @@ int terminal_spawn(const char *command, const char *argument);
 /* Whether the child is gone, without waiting; its wait status then. */
 bool terminal_reap(int process, int *status);
 
+/* Sends the signal to a child, stopped or not, and waits up to half a second until it is gone. */
+void terminal_end(int process, int signal_number);
+
 /* Milliseconds of a clock that is never set and goes on while the machine sleeps. */
 int64_t terminal_steady_milliseconds(void);
 

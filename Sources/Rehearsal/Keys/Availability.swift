@@ -10,12 +10,17 @@ extension Model {
   func availability(of action: Action, now: Moment) -> Availability {
     switch action {
     case .behavioral, .design, .coding: availabilityOfStart(action)
-    case .resume: waiting.isEmpty ? .off("No round waits.") : .on
+    case .resume: availabilityOfResuming
     case .next, .pause, .hint, .undo, .edit, .note, .ask: availabilityInRound(action, now: now)
     case .open, .level, .rate, .scoreLate, .markBase, .left, .right, .tick, .drill:
       availabilityOnScreen(action, now: now)
     default: .on
     }
+  }
+
+  private var availabilityOfResuming: Availability {
+    if case .detail(let state) = screen { return state.availability(of: .resume) }
+    return waiting.isEmpty ? .off("No round waits.") : .on
   }
 
   private func availabilityOfStart(_ action: Action) -> Availability {

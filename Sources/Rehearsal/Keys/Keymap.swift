@@ -99,6 +99,8 @@ enum Keymap {
       [
         Binding(.goOn, [.enter], "go on", "go on where the clock stood"),
         Binding(.discard, [key("v")], "void it", "the question under way does not count; the round ends"),
+        Binding(.up, [.up, key("k")], nil, "another round that waits"),
+        Binding(.down, [.down, key("j")], nil, "another round that waits"),
         Binding(.stay, [.escape, key("q"), key("l")], "later", "leave it waiting; r on Home goes on"),
       ]
     case .blind:
@@ -155,6 +157,7 @@ enum Keymap {
         Binding(.nextPane, [.tab], "next page", "overview, events, notes, code"),
         Binding(.scoreLate, [key("s")], "score", "score an attempt that was left unscored"),
         Binding(.drill, [key("d")], "drill again", "a round with this question alone"),
+        Binding(.resume, [key("r")], nil, "go on with this round, when it waits"),
         Binding(.left, [.left, key("h")], "attempt", "the attempt before, of the same round"),
         Binding(.right, [.right, key("l")], nil, "the attempt behind, of the same round"),
         Binding(.up, [.up, key("k")], "scroll", "scroll up"),

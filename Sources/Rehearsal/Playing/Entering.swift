@@ -21,7 +21,7 @@ extension Model {
     default:
       if entry.field.take(key) {
         self.entry = entry
-        if entry.purpose == .search { setSearch(entry.field.text) }
+        typed(in: entry)
       } else if key != .other {
         say("Enter takes the line, Esc leaves it.", now: now)
       }
@@ -39,8 +39,13 @@ extension Model {
     case .search:
       setSearch(text)
       return []
-    case .seed, .topic, .tag, .list, .company: return finishBriefingEntry(entry.purpose, text: text, now: now)
+    case .seed, .topic, .tag, .list, .company, .budget: return finishBriefingEntry(entry.purpose, text: text, now: now)
     }
+  }
+
+  /// The history shows what fits while it is typed.
+  mutating func typed(in entry: TextEntry) {
+    if entry.purpose == .search { setSearch(entry.field.text) }
   }
 
   private mutating func setSearch(_ text: String) {

@@ -59,10 +59,10 @@ extension Model {
     return [.save(undone, at: clock, durable: last.kind.isLandmark)]
   }
 
+  /// An open line of text and a question that waits stay open behind this one.
   mutating func noticeSleep(since: Moment, now: Moment) -> [Effect] {
-    guard let live, live.isTicking, !live.run.isOver else { return [] }
+    guard let live, live.isTimed(at: since), live.run.standing == nil else { return [] }
     if case .help = screen { back() }
-    entry = nil
     return record(.slept(since: live.clock(at: since)), now: now)
   }
 
@@ -76,13 +76,12 @@ extension Model {
     switch action {
     case .keep:
       dialog = nil
-      return leaveKept(now: now) + [.loadHistory]
+      return leave(kept: true, now: now) + [.loadHistory]
     case .discard: return end(.voided, now: now)
     case .endRound: return end(.ended, now: now)
     case .later:
       dialog = nil
-      let effects = record(.postponed, now: now)
-      return effects + goOnBehindScorecard(now: now)
+      return leaveScorecard(.postponed, now: now)
     default:
       dialog = nil
       return []
@@ -91,19 +90,27 @@ extension Model {
 
   private mutating func end(_ kind: RoundEvent.Kind, now: Moment) -> [Effect] {
     dialog = nil
+    let attempt = live?.run.position ?? 0
     let effects = record(kind, now: now)
-    return effects + finishRound(now: now)
+    return effects + finishRound(showing: attempt)
   }
 
   /// Leaves the live round as it is. What is written in an open line is kept as a note.
-  mutating func leaveKept(now: Moment) -> [Effect] {
+  /// - Parameter kept: the candidate put it aside; else it was cut off, and the next start asks about it.
+  mutating func leave(kept: Bool, now: Moment) -> [Effect] {
     guard live != nil else { return [] }
     var effects: [Effect] = []
     if let entry, entry.purpose == .note || entry.purpose == .clarify, !entry.field.text.isEmpty {
       effects += record(.noted(text: entry.field.text), now: now)
     }
     entry = nil
-    effects += record(.kept, now: now)
+    if let choosingTag { effects += record(.noted(text: choosingTag), now: now) }
+    choosingTag = nil
+    if kept {
+      effects += record(.kept, now: now)
+    } else if let live {
+      effects.append(.save(live.run, at: live.clock(at: now), durable: true))
+    }
     live = nil
     while screens.count > 1, !isHomeShown { back() }
     return effects + [.release]
@@ -111,38 +118,32 @@ extension Model {
 
   private var isHomeShown: Bool { if case .home = screen { true } else { false } }
 
-  /// After a scorecard: the gap and the next question, or the end of the round.
-  mutating func goOnBehindScorecard(now: Moment) -> [Effect] {
-    guard let run = live?.run else { return [] }
-    if run.isOver { return finishRound(now: now) }
+  /// Behind a scorecard come the gap and the next question, or the end of the round.
+  mutating func leaveScorecard(_ kind: RoundEvent.Kind, now: Moment) -> [Effect] {
+    guard let attempt = live?.run.position else { return [] }
+    let effects = record(kind, now: now)
+    if live?.run.isOver == true { return effects + finishRound(showing: attempt) }
     followStage(now: now)
-    return []
+    return effects
   }
 
   // MARK: Taking up again
 
   mutating func performResuming(_ action: Action, now: Moment) -> [Effect] {
     guard case .resuming(let waiting) = dialog else { return [] }
-    dialog = nil
     switch action {
-    case .goOn:
-      pending = .resume(waiting)
-      return [.claim(title: waiting.run.setup.script.title)]
-    case .discard:
-      var run = waiting.run
-      run.append(RoundEvent(at: waiting.at, wall: now.wall, run.isInPhaseOrScoring ? .voided : .ended))
-      self.waiting.removeAll { $0.run.setup.id == run.setup.id }
-      return [.save(run, at: waiting.at, durable: true), .loadHistory]
-    default: return []
+    case .up, .down:
+      let index = self.waiting.firstIndex { $0.run.setup.id == waiting.run.setup.id } ?? 0
+      let next = (index + (action == .down ? 1 : -1) + self.waiting.count) % max(1, self.waiting.count)
+      dialog = self.waiting.indices.contains(next) ? .resuming(self.waiting[next]) : nil
+      return []
+    case .goOn: pending = .resume
+    case .discard: pending = .discard
+    default:
+      dialog = nil
+      return []
     }
-  }
-}
-
-extension RoundRun {
-  fileprivate var isInPhaseOrScoring: Bool {
-    switch stage {
-    case .phase, .scoring: true
-    case .gap, .finished: false
-    }
+    dialog = nil
+    return [.claim(title: waiting.run.setup.script.title, round: waiting.run.setup.id)]
   }
 }

@@ -2,14 +2,26 @@ import Interview
 
 extension Model {
   /// The runtime gave the right to play.
-  mutating func startPending(id: String, now: Moment) -> [Effect] {
-    defer { pending = nil }
-    switch pending {
+  mutating func startPending(id: String, round: WaitingRound?, now: Moment) -> [Effect] {
+    let asked = pending
+    pending = nil
+    switch asked {
     case .begin(let briefing): return begin(briefing, id: id, now: now)
-    case .resume(let waiting): return resume(waiting, now: now)
-    case .score(let run, let attempt): return scoreLate(run, attempt: attempt, now: now)
+    case .resume, .discard:
+      guard let round, !round.run.isOver else { return notThere(now: now) }
+      return asked == .resume ? resume(round, now: now) : discard(round)
+    case .score(let attempt):
+      guard let round, round.run.attempts.indices.contains(attempt), !round.run.attempts[attempt].card.saved else {
+        return notThere(now: now)
+      }
+      return scoreLate(round.run, attempt: attempt, now: now)
     case nil: return [.release]
     }
+  }
+
+  private mutating func notThere(now: Moment) -> [Effect] {
+    say("That was done in another greenroom meanwhile.", now: now)
+    return [.release, .loadHistory]
   }
 
   private mutating func begin(_ briefing: BriefingState, id: String, now: Moment) -> [Effect] {
@@ -42,6 +54,15 @@ extension Model {
     return effects
   }
 
+  /// A waiting round that is not wanted any more ended when it was left.
+  private mutating func discard(_ waiting: WaitingRound) -> [Effect] {
+    var run = waiting.run
+    let isUnderWay = run.stage == .phase || run.isScoring
+    run.append(RoundEvent(at: waiting.at, wall: waiting.wall, isUnderWay ? .voided : .ended))
+    self.waiting.removeAll { $0.run.setup.id == run.setup.id }
+    return [.save(run, at: waiting.at, durable: true), .release, .loadHistory]
+  }
+
   private mutating func scoreLate(_ run: RoundRun, attempt: Int, now: Moment) -> [Effect] {
     live = LiveRound(run: run, base: run.events.last?.at ?? .zero, anchor: now)
     let effects = record(.reopened(attempt: attempt), now: now)
@@ -57,7 +78,14 @@ extension Model {
     return [.save(live!.run, at: clock, durable: kind.isLandmark)]
   }
 
-  /// Puts the screen in front that the live round's stage needs.
+  /// Ends what has ended by itself, and puts the screen in front that the live round's stage needs. The same before a
+  /// key acts and before a picture is drawn, so that both mean the same.
+  mutating func settleLive(now: Moment) {
+    guard let live else { return }
+    self.live!.run = live.run.settled(at: live.clock(at: now))
+    followStage(now: now)
+  }
+
   mutating func followStage(now: Moment) {
     guard let run = live?.run else { return }
     switch (run.stage, screen) {
@@ -67,14 +95,13 @@ extension Model {
     }
   }
 
-  /// The live round is over: its summary comes where it was played.
-  mutating func finishRound(now: Moment) -> [Effect] {
+  /// The live round is over: what was scored last comes where it was played.
+  mutating func finishRound(showing attempt: Int) -> [Effect] {
     guard let run = live?.run else { return [] }
     live = nil
     dialog = nil
-    let last = run.position
     back()
-    if run.attempts.indices.contains(last) { showAttempt(last, of: run) }
+    showAttempt(attempt, of: run)
     return [.release, .loadHistory]
   }
 }

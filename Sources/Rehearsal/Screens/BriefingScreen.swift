@@ -105,7 +105,7 @@ extension Model {
     case .back: back()
     case .open:
       pending = .begin(state)
-      return [.claim(title: state.script.title)]
+      return [.claim(title: state.script.title, round: nil)]
     default: return []
     }
     if action != .back { screen = .briefing(state) }
@@ -120,7 +120,8 @@ extension Model {
     case .company: entry = TextEntry(purpose: .company, label: "Company", field: TextField(), completions: choices)
     case .tag: entry = TextEntry(purpose: .tag, label: "Tag", field: TextField(), completions: choices)
     case .seed: entry = TextEntry(purpose: .seed, label: "Seed", field: TextField())
-    case .script, .questions, .difficulty, .budget: say("Left and right change this row.", now: now)
+    case .budget: entry = TextEntry(purpose: .budget, label: "Budget", field: TextField())
+    case .script, .questions, .difficulty: say("Left and right change this row.", now: now)
     }
   }
 
@@ -128,6 +129,15 @@ extension Model {
     guard case .briefing(var state) = screen else { return [] }
     let value = text.isEmpty || text == "any" ? nil : text.lowercased()
     switch purpose {
+    case .seed where text.isEmpty:
+      (state.seed, state.isSeeded) = (BriefingState.seedOfDay(settings, now: now), false)
+    case .budget:
+      let range = BriefingState.leastBudget...BriefingState.mostBudget
+      guard text.isEmpty || Milliseconds(written: text).map(range.contains) == true else {
+        say("A budget is from 5m to 180m, for example 30m.", .warning, now: now)
+        return []
+      }
+      state.budget = Milliseconds(written: text)
     case .seed:
       guard let seed = UInt64(text) else {
         say("A seed is a whole number from 0 on.", .warning, now: now)

@@ -39,8 +39,14 @@ public struct BriefingState: Hashable, Sendable {
     self.script = script
     filter = DrawFilter(sections: script.sections)
     count = Self.defaultCount(script, settings)
+    seed = Self.seedOfDay(settings, now: now)
+    if script.most == 1 { row = .script }
+  }
+
+  /// The date as a number: the same all day.
+  static func seedOfDay(_ settings: Settings, now: Moment) -> UInt64 {
     let today = LocalTime(now.wall, zoneOffset: settings.zoneOffset)
-    seed = UInt64(max(0, today.year * 10_000 + today.month * 100 + today.day))
+    return UInt64(max(0, today.year * 10_000 + today.month * 100 + today.day))
   }
 
   static func defaultCount(_ script: RoundScript, _ settings: Settings) -> Int {
@@ -126,8 +132,9 @@ extension BriefingState {
       count = Self.defaultCount(script, settings)
     case .questions: count = max(1, min(script.most, count + step))
     case .budget:
-      let minutes = (budget?.count ?? script.budget!.medium.count) / 60_000 + 5 * step
-      budget = max(Self.leastBudget, min(Self.mostBudget, .minutes(minutes)))
+      // Beyond either end lies "by difficulty".
+      let next = budget.map { $0 + .minutes(5 * step) } ?? script.budget!.medium
+      budget = (Self.leastBudget...Self.mostBudget).contains(next) ? next : nil
     case .seed:
       isSeeded = true
       seed = step > 0 ? seed &+ 1 : seed &- 1

@@ -25,7 +25,11 @@ extension DetailState {
     let summary = run.summary(ofAttempt: position, at: end)
     let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
     let when = LocalTime(summary.startedAt, zoneOffset: summary.zoneOffset).relative(to: today)
-    var facts = [when, question.section.title, question.topic, question.difficulty.rawValue]
+    var facts = [when, question.section.title]
+    // Hidden before the score, here too: the question may come again.
+    if attempt.card.saved || summary.isVoid || model.settings.reveal {
+      facts += [question.topic, question.difficulty.rawValue]
+    }
     if summary.isVoid {
       facts.append("void")
     } else if let outcome = summary.outcome {
@@ -141,9 +145,10 @@ extension DetailState {
     section(
       "Clarifying questions",
       attempt.clarifications.enumerated().flatMap { $1.lines(number: $0 + 1, tagWidth: tagWidth, width: width) })
+    let checklist = attempt.card.looked ? question.checklist : []
     section(
       "Checklist",
-      question.checklist.enumerated().flatMap { index, text in
+      checklist.enumerated().flatMap { index, text in
         wrapped(text, width: max(1, width - 4)).enumerated().map { row, line in
           let on = attempt.card.ticks.contains(index)
           return RichLine(line).indented(row > 0 ? "    " : on ? "[x] " : "[ ] ", on ? .good : .dim)
@@ -156,12 +161,12 @@ extension DetailState {
   private func codeLines() -> [RichLine] {
     guard attempt.snapshots.indices.contains(snapshot) else { return [] }
     let shown = attempt.snapshots[snapshot]
-    let (old, name) = comparison
-    let lines = lineDiff(from: old, to: shown.text)
+    let lines = diff
     let added = lines.count { $0.change == .added }
     let removed = lines.count { $0.change == .removed }
     let at = ClockText.passed(shown.at - attempt.starts[0])
-    let head = "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) against \(name)"
+    let head =
+      "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) against \(comparison.name)"
     return [RichLine(head, .dim), RichLine()]
       + lines.map { line in
         let text = line.text.replacing("\t", with: "    ")
@@ -174,7 +179,7 @@ extension DetailState {
   }
 
   /// What the shown snapshot is compared with, and its name.
-  private var comparison: (text: String, name: String) {
+  var comparison: (text: String, name: String) {
     if let base, base != snapshot { return (attempt.snapshots[base].text, "snapshot \(base + 1)") }
     if snapshot > 0 { return (attempt.snapshots[snapshot - 1].text, "snapshot \(snapshot)") }
     return (question.workFileStart, "the file as it began")

@@ -23,11 +23,18 @@ struct DetailState: Hashable, Sendable {
   /// The snapshot that is shown, and the one it is compared with when that is not the one before.
   var snapshot = 0
   var base: Int?
+  /// The shown snapshot against what it is compared with; made when one of them changes, not on each key.
+  private(set) var diff: [DiffLine] = []
 
   init(run: RoundRun, attempt: Int) {
     self.run = run
     position = attempt
     snapshot = max(0, run.attempts[attempt].snapshots.count - 1)
+  }
+
+  mutating func compare() {
+    guard page == .code, attempt.snapshots.indices.contains(snapshot) else { return }
+    diff = lineDiff(from: comparison.text, to: attempt.snapshots[snapshot].text)
   }
 
   var attempt: AttemptRun { run.attempts[position] }
@@ -46,7 +53,8 @@ extension DetailState {
     case .scoreLate:
       if attempt.card.saved { return .off("This attempt is scored.") }
       if attempt.isVoid { return .off("A void attempt does not count.") }
-      return run.isOver ? .on : .off("This round waits; r on Home goes on with it.")
+      return run.isOver ? .on : .off("This round waits; r goes on with it.")
+    case .resume: return run.isOver ? .off("This round is over.") : .on
     case .left where page == .code: return snapshot > 0 ? .on : .off("This is the first snapshot.")
     case .right where page == .code:
       return snapshot + 1 < attempt.snapshots.count ? .on : .off("This is the last snapshot.")
@@ -90,12 +98,19 @@ extension Model {
       drill(state.question.id, now: now)
       return []
     case .scoreLate:
-      pending = .score(state.run, attempt: state.position)
-      return [.claim(title: state.run.setup.script.title)]
+      pending = .score(attempt: state.position)
+      return [.claim(title: state.run.setup.script.title, round: state.run.setup.id)]
+    case .resume:
+      pending = .resume
+      return [.claim(title: state.run.setup.script.title, round: state.run.setup.id)]
     case .back:
       back()
       return []
     default: return []
+    }
+    switch action {
+    case .nextPane, .left, .right, .markBase: state.compare()
+    default: break
     }
     state.scroll = min(state.scroll, max(0, state.contentHeight(size: size) - 1))
     screen = .detail(state)

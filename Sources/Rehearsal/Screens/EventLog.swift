@@ -8,9 +8,11 @@ extension RoundRun {
     var run = RoundRun(setup)
     var found: [(at: Milliseconds, text: String)] = []
     for event in events {
-      let before = (run.position, run.phaseIndex)
+      let before = (position: run.position, phase: run.phaseIndex)
       run.append(event)
-      guard run.position == index, !run.attempts.isEmpty else { continue }
+      // What ends a scorecard is of the attempt that was scored, wherever the round goes then.
+      let position = event.kind.endsScorecard ? before.position : run.position
+      guard position == index, !run.attempts.isEmpty else { continue }
       let moved = run.stage == .phase && (run.position, run.phaseIndex) != before
       found.append((event.at - start, event.kind.words(in: run, moved: moved)))
     }
@@ -19,6 +21,13 @@ extension RoundRun {
 }
 
 extension RoundEvent.Kind {
+  fileprivate var endsScorecard: Bool {
+    switch self {
+    case .saved, .postponed: true
+    default: false
+    }
+  }
+
   /// - Parameter run: behind the event.
   fileprivate func words(in run: RoundRun, moved: Bool) -> String {
     let rubric = run.setup.rubric

@@ -28,7 +28,7 @@ struct Frame {
   private func renderLineAboveFooter(
     _ model: Model, now: Moment, in area: inout Rect, into canvas: inout Canvas
   ) {
-    if let entry = model.entry {
+    if let entry = model.entry, !model.asksAboutSleep {
       let line = area.takeBottom(1).inset(left: 2, right: 2)
       let label = canvas.write(entry.label, .accent, in: line)
       entry.field.render(in: line.inset(left: label + 2), into: &canvas)
@@ -60,7 +60,9 @@ extension Model {
       return "The clock was stopped from outside for \(time). Does that time count?"
     case .resuming:
       guard case .resuming(let waiting) = dialog else { return nil }
-      return "A round waits: \(waiting.summary(zoneOffset: settings.zoneOffset, now: now))"
+      let index = self.waiting.firstIndex { $0.run.setup.id == waiting.run.setup.id } ?? 0
+      let place = self.waiting.count > 1 ? " (\(index + 1) of \(self.waiting.count))" : ""
+      return "A round waits\(place): \(waiting.summary(zoneOffset: settings.zoneOffset, now: now))"
     default: return choosingTag.map { "Which kind of question?  \($0)" }
     }
   }
@@ -88,12 +90,12 @@ extension WaitingRound {
 /// The keys that matter here, as many as fit, the help key always.
 struct Footer {
   func render(_ model: Model, now: Moment, in line: Rect, into canvas: inout Canvas) {
-    if model.entry != nil {
+    if model.entry != nil, !model.asksAboutSleep {
       let tab = model.entry?.completions.isEmpty == false ? "   tab complete" : ""
       canvas.write("enter done\(tab)   esc leave it", .dim, in: line)
       return
     }
-    if model.choosingTag != nil {
+    if model.choosingTag != nil, !model.asksAboutSleep {
       render([("letter", "tag the question"), ("esc", "edit it")], in: line, into: &canvas)
       return
     }

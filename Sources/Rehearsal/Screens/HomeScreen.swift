@@ -11,11 +11,15 @@ struct HomeState: Hashable, Sendable {
 }
 
 extension HomeState {
-  static let lastShown = 5
+  /// As many of the last attempts as fit below the sections.
+  static func lastShown(_ model: Model) -> Int {
+    max(0, min(5, model.history.count, model.size.rows - (model.waiting.isEmpty ? 15 : 16)))
+  }
 
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
     let problems = model.shelf.problems
-    let left = problems == 0 ? "" : "\(problems) mistake\(problems == 1 ? "" : "s") in the banks: greenroom bank check"
+    let left =
+      problems == 0 ? "" : "\(problems) mistake\(problems == 1 ? "" : "s") in the banks: \(model.shelf.checkCommand)"
     var area = Frame(title: "greenroom", status: left, statusStyle: .warn).render(model, now: now, into: &canvas)
     renderSections(model, in: area.takeTop(Section.allCases.count + 1), into: &canvas)
     _ = area.takeTop(1)
@@ -76,7 +80,7 @@ extension HomeState {
   private func renderLast(_ model: Model, now: Moment, in area: Rect, into canvas: inout Canvas) {
     canvas.write("Last", .dim, in: area.line(1), at: 2)
     let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
-    for (index, attempt) in model.history.prefix(min(Self.lastShown, max(0, area.height - 2))).enumerated() {
+    for (index, attempt) in model.history.prefix(Self.lastShown(model)).enumerated() {
       let line = area.line(index + 2)
       let isSelected = pane == .last && index == self.attempt
       AttemptColumns(width: area.width).render(attempt, today: today, isSelected: isSelected, in: line, into: &canvas)
@@ -134,7 +138,7 @@ extension Model {
       if state.pane == .sections {
         state.section = (state.section + step + Section.allCases.count) % Section.allCases.count
       } else {
-        let count = min(HomeState.lastShown, history.count)
+        let count = HomeState.lastShown(self)
         state.attempt = max(0, min(count - 1, state.attempt + step))
       }
     case .open:

@@ -5,10 +5,9 @@ import Interview
 public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
   canvas.clear(canvas.bounds)
   var shown = model
-  // A round on the screen is the round as it is now: what ends by itself has ended.
-  if let live = model.live { shown.live!.run = live.run.settled(at: live.clock(at: now)) }
+  shown.settleLive(now: now)
   guard !model.isTooSmall else { return renderTooSmall(shown, now: now, into: &canvas) }
-  switch model.screen {
+  switch shown.screen {
   case .home(let state): state.render(shown, now: now, into: &canvas)
   case .briefing(let state): state.render(shown, now: now, into: &canvas)
   case .round(let state): state.render(shown, now: now, into: &canvas)

@@ -74,7 +74,7 @@ extension ScorecardState {
     var top = area.takeTop(min(rows, max(rubric.dimensions.count + 2, area.height - 6)))
     let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
     renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
-    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
+    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: context == .evidence ? row : nil).render(
       in: top, into: &canvas)
     _ = area.takeTop(1)
     renderTabs(run, in: area.takeTop(1), into: &canvas)

@@ -94,8 +94,7 @@ extension Model {
       screen = .scorecard(state)
       return effects
     }
-    let effects = record(.saved, now: now)
-    return effects + goOnBehindScorecard(now: now)
+    return leaveScorecard(.saved, now: now)
   }
 
   private mutating func goBackFromScorecard(_ state: ScorecardState) -> [Effect] {

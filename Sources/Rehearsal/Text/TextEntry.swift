@@ -10,7 +10,7 @@ struct TextEntry: Hashable, Sendable {
     case remark
     case search
     case seed
-    case topic, tag, list, company
+    case topic, tag, list, company, budget
   }
 
   var purpose: Purpose

@@ -36,7 +36,7 @@ struct BankCommand: ParsableCommand {
         .init(title: "Id"), .init(title: "Topic"), .init(title: "Difficulty"), .init(title: "Title", isFlexible: true),
       ])
       table.rows = questions.map { [$0.id, $0.topic, $0.difficulty.rawValue, $0.title] }
-      output(table.text(width: outputWidth))
+      try output(table.text(width: outputWidth))
     }
   }
 
@@ -56,7 +56,7 @@ struct BankCommand: ParsableCommand {
           ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question is called \(id.printableArgument)\(near)")
       }
-      output(question.text(place: library.places[id], withAnswer: answer))
+      try output(question.text(place: library.places[id], withAnswer: answer))
     }
   }
 
@@ -75,23 +75,22 @@ struct BankCommand: ParsableCommand {
       let library =
         folders.isEmpty ? session.library() : Library.load(banks: folders, rounds: Places.builtInBank)
       let problems = library.problems
-      for problem in problems { output("\(problem.description.printable)\n") }
+      for problem in problems { try output("\(problem.description.printable)\n") }
       let counts =
         "\(library.questions.count) questions, \(library.scripts.count) rounds, \(library.rubrics.count) rubrics"
       guard problems.isEmpty else {
-        output("\(problems.count) mistake\(problems.count == 1 ? "" : "s"); \(counts) can be used\n")
+        try output("\(problems.count) mistake\(problems.count == 1 ? "" : "s"); \(counts) can be used\n")
         throw ExitCode(Status.foundProblem.rawValue)
       }
-      output("no mistake; \(counts)\n")
+      try output("no mistake; \(counts)\n")
     }
   }
 }
 
 private func sayProblems(of library: Library) {
-  let count = library.problems.count
-  if count > 0 {
-    warn("\(count) mistake\(count == 1 ? "" : "s") in the banks left something out; see `greenroom bank check`")
-  }
+  guard let first = library.problems.first else { return }
+  let more = library.problems.count - 1
+  warn("\(first.description.printable)\(more > 0 ? "; and \(more) more, see `greenroom bank check`" : "")")
 }
 
 extension Section: ExpressibleByArgument {}

@@ -20,6 +20,6 @@ struct CompletionsCommand: ParsableCommand {
       case .zsh: .zsh
       case .fish: .fish
       }
-    output(Greenroom.completionScript(for: kind) + "\n")
+    try output(Greenroom.completionScript(for: kind) + "\n")
   }
 }

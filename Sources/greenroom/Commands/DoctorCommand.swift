@@ -21,7 +21,7 @@ struct DoctorCommand: ParsableCommand {
     ]
     var table = TextTable(columns: [.init(title: ""), .init(title: "Part"), .init(title: "Found")])
     table.rows = findings.map { [$0.isWell ? "ok" : "!!", $0.what, $0.text] }
-    output(table.text(width: nil))
+    try output(table.text(width: nil))
     guard findings.allSatisfy(\.isWell) else { throw ExitCode(Status.foundProblem.rawValue) }
   }
 
@@ -50,7 +50,7 @@ struct DoctorCommand: ParsableCommand {
   private func archive(_ session: Session) -> Finding {
     let path = session.archivePath
     do {
-      guard let archive = try Archive.exists(at: path) ? Archive(path: path, readOnly: true) : nil else {
+      guard let archive = try Archive.reading(path) else {
         return ("archive", "\(path) is not there yet; the first round makes it", true)
       }
       let problems = try archive.integrityProblems()

@@ -20,9 +20,9 @@ struct HistoryCommand: ParsableCommand {
       throw fail(.foundProblem, "\(error)")
     }
     if json { return try output(json: attempts.map(AttemptRecord.init)) }
-    guard !attempts.isEmpty else { return output("No attempt yet.\n") }
+    guard !attempts.isEmpty else { return try output("No attempt yet.\n") }
     let today = LocalTime(Moment.now().wall, zoneOffset: session.settings.zoneOffset)
-    output(Self.table(attempts, today: today).text(width: outputWidth))
+    try output(Self.table(attempts, today: today).text(width: outputWidth))
   }
 
   static func table(_ attempts: [AttemptSummary], today: LocalTime) -> TextTable {

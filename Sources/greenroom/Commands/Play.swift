@@ -24,6 +24,12 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
   } catch {
     throw fail(.foundProblem, "\(error)")
   }
-  var runtime = Runtime(terminal: terminal, keeper: keeper, session: session, shelf: library.shelf)
-  if case .signal(let number) = runtime.run(briefing: first) { die(bySignal: number) }
+  var shelf = library.shelf
+  if session.hasOwnBanks { shelf.checkCommand += " --banks \(session.banks[0])" }
+  var runtime = Runtime(terminal: terminal, keeper: keeper, session: session, shelf: shelf)
+  let end = runtime.run(briefing: first)
+  let lost = runtime.unsavedTitles
+  if !lost.isEmpty { warn("could not be saved and is lost: \(lost.joined(separator: ", "))") }
+  if case .signal(let number) = end { die(bySignal: number) }
+  if !lost.isEmpty { throw ExitCode(Status.foundProblem.rawValue) }
 }

@@ -54,25 +54,23 @@ private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: St
 }
 
 extension RoundOptions {
-  /// The briefing that the options ask for.
+  /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
   /// - Throws: `ExitCode`, with one line said.
   func briefing(command: String, library: Library, settings: Settings, now: Moment) throws -> BriefingState {
-    var scripts = library.shelf.scripts(for: command)
-    if let script {
-      scripts = [try readScript(script, library: library)]
-    } else if let section = try knownSection() {
-      scripts = scripts.filter { $0.sections.contains(section) }
-    } else if let asked = question, let known = library.question(asked) {
-      scripts = scripts.filter { $0.sections.contains(known.section) }
+    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.shelf.scripts(for: command)
+    guard let standard = scripts.first else {
+      throw fail(.notFound, "the banks have no round for `greenroom \(command)`; see `greenroom bank check`")
     }
-    guard let chosen = scripts.first else {
-      let what = question.map { "question \($0)" } ?? section.map { "section \($0)" } ?? "command"
-      throw fail(
-        .notFound, "no round of `greenroom \(command)` fits \(what); see `greenroom bank check` for what the banks lack"
-      )
+    let filter = try filter(sections: scripts.flatMap(\.sections), library: library)
+    let fitting = scripts.filter { script in
+      library.questions.contains { script.sections.contains($0.section) && filter.admits($0) }
     }
-    var briefing = BriefingState(scripts: scripts, script: chosen, settings: settings, now: now)
-    try setFilter(&briefing, library: library)
+    let chosen = fitting.first ?? standard
+    var briefing = BriefingState(
+      scripts: fitting.isEmpty ? scripts : fitting, script: chosen, settings: settings, now: now)
+    briefing.filter = filter
+    briefing.filter.sections = chosen.sections.filter(filter.sections.contains)
+    if question != nil { briefing.count = 1 }
     if let count { briefing.count = try number(count, "--count", in: 1...chosen.most) }
     if let budget { briefing.budget = try time(budget, script: chosen) }
     if let seed {
@@ -82,40 +80,31 @@ extension RoundOptions {
       briefing.seed = number
       briefing.isSeeded = true
     }
-    if briefing.poolCount(in: library.shelf) == 0 {
-      throw fail(.notFound, briefing.emptyReason(in: library.shelf))
-    }
+    if briefing.poolCount(in: library.shelf) == 0 { throw fail(.notFound, briefing.emptyReason(in: library.shelf)) }
     return briefing
   }
 
-  private func knownSection() throws -> Section? {
-    try section.map { name in
-      guard let section = Section(rawValue: name) else {
-        throw fail(.usage, unknown("section", name, among: Section.allCases.map(\.rawValue)))
+  private func filter(sections: [Section], library: Library) throws -> DrawFilter {
+    var filter = DrawFilter(sections: sections)
+    if let section {
+      guard let found = Section(rawValue: section) else {
+        throw fail(.usage, unknown("section", section, among: Section.allCases.map(\.rawValue)))
       }
-      return section
+      filter.sections = sections.filter { $0 == found }
+      guard !filter.sections.isEmpty else {
+        let others = Set(sections.map(\.rawValue)).sorted().joined(separator: ", ")
+        throw fail(.notFound, "this round does not draw from \(section); it draws from \(others)")
+      }
     }
-  }
-
-  private func setFilter(_ briefing: inout BriefingState, library: Library) throws {
-    if let section = try knownSection() { briefing.filter.sections = [section] }
-    let pool = library.questions.filter { briefing.filter.sections.contains($0.section) }
-    briefing.filter.topic = try known(topic, "topic", among: pool.map(\.topic))
-    briefing.filter.list = try known(list, "list", among: pool.flatMap(\.lists))
-    briefing.filter.company = try known(company, "company", among: pool.flatMap(\.companies))
-    briefing.filter.tag = try known(tag, "tag", among: pool.flatMap { $0.tags + $0.themes })
-    briefing.filter.difficulty = try known(difficulty, "difficulty", among: Difficulty.allCases.map(\.rawValue))
+    let pool = library.questions.filter { filter.sections.contains($0.section) }
+    filter.topic = try known(topic, "topic", among: pool.map(\.topic))
+    filter.list = try known(list, "list", among: pool.flatMap(\.lists))
+    filter.company = try known(company, "company", among: pool.flatMap(\.companies))
+    filter.tag = try known(tag, "tag", among: pool.flatMap { $0.tags + $0.themes })
+    filter.difficulty = try known(difficulty, "difficulty", among: Difficulty.allCases.map(\.rawValue))
       .flatMap(Difficulty.init)
-    if let question {
-      guard library.question(question) != nil else {
-        let near =
-          nearest(to: question, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
-          ?? "; see `greenroom bank list`"
-        throw fail(.notFound, "no question is called \(question.printableArgument)\(near)")
-      }
-      briefing.filter.question = question
-      briefing.count = 1
-    }
+    filter.question = try known(question, "question", among: library.questions.map(\.id))
+    return filter
   }
 
   private func known(_ name: String?, _ what: String, among names: [String]) throws -> String? {

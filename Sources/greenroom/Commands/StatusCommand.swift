@@ -13,11 +13,11 @@ struct StatusCommand: ParsableCommand {
   func run() throws {
     // Without Session: no bank and no configuration is needed for this, and it is asked for every few seconds.
     let path = places.archive ?? Places().archive
-    guard let holder = RoundLock.holder(archive: path), let archive = try? Archive(path: path, readOnly: true),
+    guard let holder = RoundLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)
     else { throw ExitCode(Status.foundProblem.rawValue) }
     let passed = max(.zero, Moment.now().steady - found.clock.moment.steady)
-    output(found.run.statusLine(at: found.clock.at + passed) + "\n")
+    try output(found.run.statusLine(at: found.clock.at + passed) + "\n")
   }
 }
 

@@ -6,29 +6,51 @@ import Rehearsal
 /// Writes to the archive on behalf of the program that runs: holds what could not be saved, the right to play, and goes
 /// on in a new file when the archive was taken away.
 struct Keeper {
-  private struct Unsaved {
+  private struct Saved {
     var run: RoundRun
     var clock: ClockMark
     var durable: Bool
   }
 
+  private let path: String
   private var archive: Archive
   private var lock: RoundLock?
-  /// The last state of each round that the file does not have.
-  private var unsaved: [String: Unsaved] = [:]
+  /// The last state of each round of this program, whether or not the file has it.
+  private var session: [String: Saved] = [:]
+  /// The rounds whose last state the file does not have.
+  private var unsaved: Set<String> = []
+  /// The right to play goes with the last save.
+  private var releasesWhenSaved = false
 
-  init(_ archive: Archive) { self.archive = archive }
+  init(_ archive: Archive) {
+    self.archive = archive
+    path = archive.path
+  }
 
-  var hasUnsaved: Bool { !unsaved.isEmpty }
+  /// Rounds of which something would be lost now.
+  var unsavedTitles: [String] { unsaved.compactMap { session[$0]?.run.setup.script.title }.sorted() }
 
   // MARK: The right to play
 
-  mutating func claim(title: String, terminal: String) -> Event {
+  /// - Parameter round: to be taken up, by its id.
+  mutating func claim(title: String, round: String?, terminal: String) -> [Event] {
     let holder = RoundLock.Holder(process: getpid(), terminal: terminal, round: "", title: title)
-    if lock == nil { lock = RoundLock(archive: archive.path, holder: holder) }
-    if lock != nil { return .granted(id: Self.newID()) }
-    guard let other = RoundLock.holder(archive: archive.path) else {
-      return .refused("The file \(archive.path).lock cannot be made: \(systemReason()).")
+    if lock == nil { lock = RoundLock(archive: path, holder: holder) }
+    guard lock != nil else { return [refusal()] }
+    releasesWhenSaved = false
+    // Another program may have played since.
+    archive.forget()
+    do {
+      return [history(), .granted(id: Self.newID(), round: try round.flatMap(waitingRound))]
+    } catch {
+      release()
+      return [.refused("\(error)")]
+    }
+  }
+
+  private func refusal() -> Event {
+    guard let other = RoundLock.holder(archive: path) else {
+      return .refused("The file \(path).lock cannot be made: \(systemReason()).")
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
     return .refused(
@@ -36,7 +58,9 @@ struct Keeper {
     )
   }
 
-  mutating func release() { lock = nil }
+  mutating func release() {
+    if unsaved.isEmpty { lock = nil } else { releasesWhenSaved = true }
+  }
 
   /// Time first, so that ids sort by it, then chance.
   private static func newID() -> String {
@@ -51,33 +75,43 @@ struct Keeper {
   // MARK: Writing
 
   mutating func save(_ run: RoundRun, at: Milliseconds, durable: Bool, now: Moment) -> [Event] {
-    lock?.name(round: run.setup.id)
-    unsaved[run.setup.id] = Unsaved(run: run, clock: ClockMark(at: at, moment: now), durable: durable)
+    let id = run.setup.id
+    lock?.name(round: id)
+    session[id] = Saved(run: run, clock: ClockMark(at: at, moment: now), durable: durable)
+    unsaved.insert(id)
     return saveAgain()
   }
 
+  /// A round that cannot be saved does not keep the others from being saved.
   mutating func saveAgain() -> [Event] {
     var events = replaceIfGone()
-    for (id, pending) in unsaved {
+    var failure: (any Error)?
+    for id in unsaved {
+      guard let saved = session[id] else { continue }
       do {
-        try archive.save(pending.run, clock: pending.clock, durable: pending.durable)
-        unsaved[id] = nil
+        try archive.save(saved.run, clock: saved.clock, durable: saved.durable)
+        unsaved.remove(id)
       } catch {
-        return events + [.saveFailed("\(error)")]
+        failure = error
       }
     }
-    events.append(.saved)
+    events.append(failure.map { .saveFailed("\($0)") } ?? .saved)
+    if unsaved.isEmpty, releasesWhenSaved {
+      releasesWhenSaved = false
+      lock = nil
+    }
     return events
   }
 
+  /// A sign of life.
   mutating func keepClock(of round: String, at: Milliseconds, now: Moment) -> [Event] {
-    // A round that the file does not have has no row for its clock.
-    if unsaved[round] != nil { return saveAgain() }
-    guard archive.isInPlace else { return saveAgain() }
+    session[round]?.clock = ClockMark(at: at, moment: now)
+    guard unsaved.isEmpty, archive.isInPlace else { return saveAgain() }
     do {
       try archive.save(ClockMark(at: at, moment: now), of: round)
       return []
     } catch {
+      unsaved.insert(round)
       return [.saveFailed("\(error)")]
     }
   }
@@ -86,9 +120,12 @@ struct Keeper {
   /// or a new archive, and write the rounds of this program into it from their beginning.
   private mutating func replaceIfGone() -> [Event] {
     guard !archive.isInPlace else { return [] }
+    // First let go: closing later would take the new file's log away.
+    archive.finish()
     do {
-      archive = try Archive(path: archive.path)
-      return [.archiveReplaced("The archive was moved or removed; this round goes on in \(archive.path).")]
+      archive = try Archive(path: path)
+      unsaved.formUnion(session.keys)
+      return [.archiveReplaced("The archive was moved or removed; this round goes on in \(path).")]
     } catch {
       return [.failed("\(error)")]
     }
@@ -96,13 +133,16 @@ struct Keeper {
 
   // MARK: Reading
 
+  /// What the file says, with what could not be saved over it.
   func history() -> Event {
     do {
-      let other = lock == nil ? RoundLock.holder(archive: archive.path)?.round : nil
-      let waiting = try archive.unfinished().filter { $0.run.setup.id != other }.map {
-        WaitingRound(run: $0.run, at: $0.clock.at, wall: $0.clock.moment.wall)
-      }
-      return .historyLoaded(try archive.attempts(), waiting: waiting)
+      let other = lock == nil ? RoundLock.holder(archive: path)?.round : nil
+      let pending = unsaved.compactMap { session[$0] }
+      let attempts = try archive.attempts().filter { !unsaved.contains($0.round) }
+      let waiting = try archive.unfinished().filter { !unsaved.contains($0.run.setup.id) && $0.run.setup.id != other }
+      return .historyLoaded(
+        (attempts + pending.flatMap(Self.summaries)).sorted { $0.startedAt > $1.startedAt },
+        waiting: waiting.map(Self.waiting) + pending.filter { !$0.run.isOver }.map(Self.waiting))
     } catch {
       return .failed("\(error)")
     }
@@ -110,10 +150,27 @@ struct Keeper {
 
   func round(_ id: String, attempt: Int) -> Event {
     do {
-      guard let found = try archive.round(id) else { return .failed("The archive has no round \(id) any more.") }
+      guard let found = try waitingRound(id) else { return .failed("The archive has no round \(id) any more.") }
       return .roundLoaded(found.run, attempt: attempt)
     } catch {
       return .failed("\(error)")
     }
+  }
+
+  private func waitingRound(_ id: String) throws -> WaitingRound? {
+    if unsaved.contains(id), let saved = session[id] { return Self.waiting(saved) }
+    return try archive.round(id).map(Self.waiting)
+  }
+
+  private static func summaries(_ saved: Saved) -> [AttemptSummary] {
+    saved.run.attempts.indices.reversed().map { saved.run.summary(ofAttempt: $0, at: saved.clock.at) }
+  }
+
+  private static func waiting(_ saved: Saved) -> WaitingRound {
+    WaitingRound(run: saved.run, at: saved.clock.at, wall: saved.clock.moment.wall)
+  }
+
+  private static func waiting(_ found: UnfinishedRound) -> WaitingRound {
+    WaitingRound(run: found.run, at: found.clock.at, wall: found.clock.moment.wall)
   }
 }

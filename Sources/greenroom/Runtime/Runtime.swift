@@ -39,7 +39,10 @@ struct Runtime: ~Copyable {
     self.keeper = keeper
   }
 
-  /// Runs until the program ends, and gives the terminal back. What is then not saved is said on standard error.
+  /// What would be lost now: titles of rounds.
+  var unsavedTitles: [String] { keeper.unsavedTitles }
+
+  /// Runs until the program ends, and gives the terminal back.
   mutating func run(briefing: BriefingState?) -> End {
     if let briefing { handle(.brief(briefing), now: seen) }
     handle(keeper.history(), now: seen)
@@ -51,8 +54,9 @@ struct Runtime: ~Copyable {
       let now = readClock()
       for event in events where end == nil { take(event, now: now) }
     }
+    // An editor that outlived us would share the terminal with the shell.
+    if let editing { editing.child.end(by: SIGHUP) }
     terminal.close()
-    if keeper.hasUnsaved { warn("the last seconds of the round could not be saved") }
     return end!
   }
 
@@ -101,8 +105,9 @@ struct Runtime: ~Copyable {
 
   private mutating func perform(_ effect: Effect, now: Moment) {
     switch effect {
-    case .claim(let title):
-      handle(keeper.claim(title: title, terminal: ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""), now: now)
+    case .claim(let title, let round):
+      let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
+      for event in keeper.claim(title: title, round: round, terminal: terminal) { handle(event, now: now) }
     case .release: keeper.release()
     case .save(let run, let at, let durable):
       for event in keeper.save(run, at: at, durable: durable, now: now) { handle(event, now: now) }

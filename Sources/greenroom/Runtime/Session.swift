@@ -12,6 +12,8 @@ struct Session {
   /// Banks that must be there, then those that may.
   var banks: [String]
   var optionalBanks: [String]
+  /// Whether `--banks` named them.
+  var hasOwnBanks: Bool
   var configuration: Configuration
   let environment: [String: String]
 
@@ -20,6 +22,7 @@ struct Session {
     environment = ProcessInfo.processInfo.environment
     places = Places(environment: environment)
     archivePath = options.archive ?? places.archive
+    hasOwnBanks = options.banks != nil
     if let bank = options.banks {
       banks = [bank]
     } else if let bank = Places.builtInBank {
@@ -49,9 +52,8 @@ struct Session {
   /// For commands that only look; nil when there is no archive yet.
   /// - Throws: `ExitCode`, with one line said.
   func readArchive() throws -> Archive? {
-    guard Archive.exists(at: archivePath) else { return nil }
     do {
-      return try Archive(path: archivePath, readOnly: true)
+      return try Archive.reading(archivePath)
     } catch {
       throw fail(.foundProblem, "\(error)")
     }
