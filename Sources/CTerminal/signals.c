@@ -22,6 +22,7 @@ static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE,
 static const int ignored[] = {SIGPIPE, SIGXFSZ};
 enum { EVENTS = sizeof events / sizeof *events, CRASHES = sizeof crashes / sizeof *crashes,
        IGNORED = sizeof ignored / sizeof *ignored };
+static sigset_t before_mask;
 static struct sigaction before_events[EVENTS], before_crashes[CRASHES], before_ignored[IGNORED];
 
 void write_all(int descriptor, const char *bytes, size_t count) {
@@ -42,8 +43,10 @@ static void on_event(int number) {
   errno = saved;
 }
 
-/* Only calls that are safe in a handler. The fault comes again, or is raised, under the action of before. */
-static void on_crash(int number) {
+/* Only calls that are safe in a handler. A fault of our own comes again under the action of before, which may print a
+   trace; one that was sent would not, and that action may return, so it ends us here. */
+static void on_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
   if (reset_record.armed) {
     reset_record.armed = false;
     write_all(STDOUT_FILENO, reset_record.sequence, reset_record.length);
@@ -52,6 +55,8 @@ static void on_crash(int number) {
   }
   for (int i = 0; i < CRASHES; i++)
     if (crashes[i] == number) sigaction(number, &before_crashes[i], NULL);
+  if (info && info->si_code > 0) return;
+  signal(number, SIG_DFL);
   raise(number);
 }
 
@@ -67,9 +72,15 @@ bool signals_open(void) {
   action.sa_flags = SA_RESTART;
   action.sa_handler = on_event;
   for (int i = 0; i < EVENTS; i++) sigaction(events[i], &action, &before_events[i]);
-  action.sa_handler = on_crash;
-  action.sa_flags = SA_ONSTACK;
+  action.sa_sigaction = on_crash;
+  action.sa_flags = SA_ONSTACK | SA_SIGINFO;
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &before_crashes[i]);
+  /* Whoever started us may have had them blocked; then no size would change and no kill would end us. */
+  sigset_t wanted;
+  sigemptyset(&wanted);
+  for (int i = 0; i < EVENTS; i++) sigaddset(&wanted, events[i]);
+  for (int i = 0; i < CRASHES; i++) sigaddset(&wanted, crashes[i]);
+  sigprocmask(SIG_UNBLOCK, &wanted, &before_mask);
   action.sa_handler = SIG_IGN;
   action.sa_flags = 0;
   for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &action, &before_ignored[i]);
@@ -78,6 +89,7 @@ bool signals_open(void) {
 
 void signals_close(void) {
   if (pipe_ends[0] < 0) return;
+  sigprocmask(SIG_SETMASK, &before_mask, NULL);
   for (int i = 0; i < EVENTS; i++) sigaction(events[i], &before_events[i], NULL);
   for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &before_crashes[i], NULL);
   for (int i = 0; i < IGNORED; i++) sigaction(ignored[i], &before_ignored[i], NULL);

@@ -29,7 +29,7 @@ final class Tmux {
     try FileManager.default.createDirectory(atPath: scratch("home"), withIntermediateDirectories: true)
     var pinned = [
       "HOME": home, "LC_ALL": "C.UTF-8", "TZ": "UTC", "TERM": "screen-256color", "PS1": "% ", "EDITOR": "true",
-      "PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": scratch.path,
+      "PATH": "/usr/local/bin:/usr/bin:/bin", "TMPDIR": scratch.path, "SWIFT_BACKTRACE": "interactive=no",
     ]
     pinned.merge(environment) { $1 }
     let variables = pinned.map { "\($0)='\($1)'" }.sorted().joined(separator: " ")
@@ -103,7 +103,7 @@ final class Tmux {
     var last = screen
     while !isThere(last) {
       guard Date() < end else { throw TmuxError(description: "no \(what) in \(seconds) s:\n\(last)") }
-      usleep(30_000)
+      poll(nil, 0, 30)
       last = screen
     }
   }
@@ -142,10 +142,18 @@ final class Tmux {
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+    // A worker thread of the test runner has signals blocked, and a mask is inherited.
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
     var argv: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) } + [nil]
     defer { for argument in argv { free(argument) } }
     var process: pid_t = 0
-    guard posix_spawnp(&process, program, &actions, nil, &argv, environ) == 0 else { return (-1, "") }
+    guard posix_spawnp(&process, program, &actions, &attributes, &argv, environ) == 0 else { return (-1, "") }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let output = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
