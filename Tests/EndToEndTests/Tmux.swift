@@ -115,11 +115,26 @@ final class Tmux {
     }
   }
 
+  /// Runs a command in the shell and returns its exit status.
+  func status(of command: String) throws -> String {
+    // The mark is not in the line as it is typed, and no other command's.
+    let mark = UUID().uuidString.prefix(6)
+    type("clear; \(command); echo \"<\"\(mark):$?\">\"")
+    var status = ""
+    try wait("the end of \(command)") { screen in
+      guard let found = screen.firstRange(of: "<\(mark):"), let end = screen[found.upperBound...].firstIndex(of: ">") else {
+        return false
+      }
+      status = String(screen[found.upperBound..<end])
+      return true
+    }
+    return status
+  }
+
   /// What a command prints, on the shell's own screen.
   func output(of command: String) throws -> String {
     let file = scratch("output-\(UUID().uuidString)")
-    type("clear; \(command) > \(file) 2>&1; echo done-$?")
-    try wait("done-")
+    _ = try status(of: "\(command) > \(file) 2>&1")
     return (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bank
+import Canvas
 import Foundation
 import Interview
 import Rehearsal
@@ -12,9 +13,9 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without")
   }
   let library = session.library()
-  guard !library.scripts.isEmpty else {
-    throw fail(
-      .foundProblem, library.problems.first?.description ?? "\(session.banks[0]) has no rounds; see docs/banks.md")
+  if library.questions.isEmpty || library.scripts.isEmpty {
+    let reason = library.problems.first?.description ?? "\(session.banks[0]) has no questions; see docs/banks.md"
+    throw fail(.notFound, reason.printable)
   }
   let first = try briefing?(library)
   let keeper = Keeper(try session.openArchive())

@@ -1,0 +1,169 @@
+import Archive
+import Foundation
+import Interview
+import Playing
+import Testing
+
+/// Commands without a screen, and input that is wrong: one line that says what, where and what to do, and a status.
+@Suite struct CommandTests {
+  let scratch = Scratch()
+
+  private func run(_ arguments: String..., environment: [String: String] = [:]) -> (status: Int32, output: String, errors: String) {
+    var variables = ["HOME": scratch("home"), "LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin", "PATH": "/usr/bin:/bin", "TERM": "xterm"]
+    variables.merge(environment) { $1 }
+    let errors = scratch("errors-\(UUID().uuidString)")
+    let script = "exec \"$0\" \"$@\" 2> \(errors)"
+    let list = variables.map { "\($0)=\($1)" } + ["sh", "-c", script, Tmux.binary] + arguments
+    let (status, output) = Tmux.run("env", ["-i"] + list)
+    return (status, output, (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "")
+  }
+
+  /// Nothing on standard output, one line on standard error, this status.
+  private func expect(
+    _ result: (status: Int32, output: String, errors: String), _ status: Int32, _ message: String,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    #expect(result.status == status, sourceLocation: sourceLocation)
+    #expect(result.output == "", sourceLocation: sourceLocation)
+    #expect(result.errors.contains(message), "\(result.errors)", sourceLocation: sourceLocation)
+    #expect(result.errors.count { $0 == "\n" } == 1, "\(result.errors)", sourceLocation: sourceLocation)
+    #expect(!result.errors.contains("\u{1B}"), sourceLocation: sourceLocation)
+  }
+
+  /// An archive with one scored behavioral round, and its path.
+  private func archive() throws -> String {
+    var play = Play(shelf: Fixtures.shelf)
+    try play.play("b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>")
+    try play.play("t 3 4 3 2 3 <enter> n \"numbers\" <enter> <enter>")
+    let path = scratch("archive.sqlite")
+    let archive = try Archive(path: path)
+    for entry in play.saved {
+      try archive.save(entry.run, clock: ClockMark(at: entry.at, moment: play.now), durable: true)
+    }
+    return path
+  }
+
+  // MARK: History
+
+  @Test func anEmptyArchiveIsAnEmptyArray() {
+    let result = run("history", "--json")
+    #expect(result.output == "[]\n" && result.status == 0 && result.errors == "")
+    #expect(run("history").output == "No attempt yet.\n")
+    // Looking makes nothing.
+    #expect(!FileManager.default.fileExists(atPath: scratch("home")))
+  }
+
+  @Test func historyAsJSON() throws {
+    let result = run("history", "--json", "--archive", try archive())
+    let array = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+    let attempt = try #require(array.first)
+    let keys: Set = ["id", "session", "round", "question", "startedAt", "endedAt", "outcome", "scores", "band", "phases", "pauses", "hints", "void", "notes"]
+    #expect(Set(attempt.keys) == keys)
+    #expect(attempt["round"] as? String == "behavioral")
+    #expect(attempt["question"] as? String == "behavioral/disagreement")
+    #expect(attempt["startedAt"] as? String == "2026-11-22T18:10:00Z")
+    #expect(attempt["outcome"] as? String == "took")
+    #expect(attempt["band"] as? String == "yes?")
+    #expect(attempt["hints"] as? Int == 1)
+    #expect(attempt["void"] as? Bool == false)
+    #expect(attempt["notes"] as? [String] == ["a note", "numbers"])
+    let scores = attempt["scores"] as? [String: [String: Int]]
+    #expect(scores?["blind"]?["structure"] == 4)
+    #expect(scores?["final"]?.count == 5)
+    let phase = (attempt["phases"] as? [[String: Any]])?.first
+    #expect(phase?["id"] as? String == "situation")
+    #expect(phase?["seconds"] as? Double == 36)
+    #expect(phase?["limit"] as? Double == 30)
+    #expect(phase?["overtime"] as? Double == 6)
+  }
+
+  @Test func historyAsATable() throws {
+    let path = try archive()
+    let lines = run("history", "--archive", path).output.split(separator: "\n")
+    #expect(lines.count == 2)
+    #expect(lines[0].hasPrefix("When") && lines[1].contains("A disagreement about the direction"))
+  }
+
+  @Test func whatCannotBeWrittenIsSaid() throws {
+    let command = "exec \"$0\" history --archive \(try archive()) > /dev/full"
+    let result = Tmux.run("sh", ["-c", "env -i HOME=\(scratch.path) sh -c '\(command)' \(Tmux.binary) 2>&1"])
+    #expect(result.status == 1)
+    #expect(result.output.contains("standard output cannot be written"))
+  }
+
+  // MARK: Banks
+
+  @Test func bankListAsJSON() throws {
+    let result = run("bank", "list", "--json", "--section", "dsa-coding", "--banks", Fixtures.smallBank)
+    let array = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+    #expect(array.count == 2)
+    #expect(Set(array[0].keys) == ["id", "section", "topic", "title", "difficulty", "lists", "file", "line"])
+    #expect(array[0]["id"] as? String == "dsa-coding/course-schedule")
+    #expect((array[0]["file"] as? String)?.hasSuffix("dsa-coding/arrays.yaml") == true)
+    #expect(array[0]["line"] as? Int == 17)
+  }
+
+  @Test func bankShowHidesTheAnswer() {
+    let plain = run("bank", "show", "ml-design/support-search", "--banks", Fixtures.smallBank).output
+    #expect(plain.contains("Search for a support centre") && !plain.contains("BM25 first"))
+    #expect(run("bank", "show", "ml-design/support-search", "--answer", "--banks", Fixtures.smallBank).output.contains("BM25 first"))
+    expect(run("bank", "show", "ml-design/suport-search", "--banks", Fixtures.smallBank), 2, "did you mean ml-design/support-search?")
+  }
+
+  @Test func bankCheckNamesWhatIsWrong() {
+    #expect(run("bank", "check").output.hasPrefix("no mistake; "))
+    scratch.write("bank/behavioral/x.yaml", "section: behavioral\ntopic: x\nquestions:\n  - id: a\n    titel: \u{1B}[31m\n")
+    let result = run("bank", "check", scratch("bank"))
+    #expect(result.status == 1)
+    #expect(result.output.contains("x.yaml:"))
+    #expect(!result.output.contains("\u{1B}"))
+  }
+
+  // MARK: Options
+
+  @Test func noTerminal() {
+    expect(run(), 64, "needs a terminal on standard input and output")
+    expect(run("behavioral"), 64, "needs a terminal")
+  }
+
+  @Test func configurationMistakes() {
+    let file = scratch("home/.config/greenroom/config.yaml")
+    for (text, message) in [
+      ("bel: off\n", "\(file):1:1: unknown key `bel`; did you mean `bell`?"),
+      ("bell: off\nglyphs: utf9\n", "\(file):2:9: `glyphs` is none of those there are: utf9; did you mean `utf8`?"),
+      ("counts: {behavioral: 99}\n", "`behavioral` is not a whole number from 1 to 50: 99"),
+      ("bell: [\n", "broken YAML"), ("bell: maybe\n", "`bell` is neither on nor off: maybe"),
+    ] {
+      scratch.write("home/.config/greenroom/config.yaml", text)
+      expect(run("history"), 64, message)
+    }
+    scratch.write("home/.config/greenroom/config.yaml", "# nothing set\n")
+    #expect(run("history").status == 0)
+    scratch.write("home/.config/greenroom/config.yaml", "bell: off\nglyphs: ascii\ntheme: light\nreveal: on\neditor: nano -w\ncounts: {behavioral: 2}\n")
+    #expect(run("history").status == 0)
+  }
+
+  @Test func archivesThatCannotBeUsed() throws {
+    expect(run("history", "--archive", scratch.write("text", String(repeating: "no database ", count: 99))), 1, "is damaged")
+    scratch.write("empty.sqlite", "")
+    #expect(run("history", "--json", "--archive", scratch("empty.sqlite")).output == "[]\n")
+  }
+
+  @Test func doctorSaysHowItIs() {
+    let result = run("doctor")
+    #expect(result.output.contains("archive") && result.output.contains("banks") && result.output.contains("editor"))
+    #expect(run("doctor", environment: ["EDITOR": "no-such-editor"]).status == 1)
+  }
+
+  @Test func completionsForThreeShells() {
+    for shell in ["bash", "zsh", "fish"] { #expect(run("completions", shell).output.contains("greenroom")) }
+    #expect(run("completions", "csh").status == 64)
+    #expect(run("--version").output == "0.1.0\n")
+    #expect(run("--no-such-option").status == 64)
+  }
+
+  @Test func statusIsQuietWithoutARound() throws {
+    #expect(run("status") == (1, "", ""))
+    #expect(run("status", "--archive", try archive()) == (1, "", ""))
+  }
+}
