@@ -57,13 +57,16 @@ import Testing
   @Test func ownRoundsAreFound() throws {
     let tmux = try Tmux()
     let text = try String(contentsOfFile: Fixtures.banks + "/rounds/behavioral.yaml", encoding: .utf8)
-    tmux.scratch.write("home/.local/share/greenroom/banks/rounds/mine.yaml", text.replacing("id: behavioral", with: "id: mine").replacing("title: Behavioral", with: "title: My own"))
+    tmux.scratch.write(
+      "home/.local/share/greenroom/banks/rounds/mine.yaml",
+      text.replacing("id: behavioral", with: "id: mine").replacing("title: Behavioral", with: "title: My own"))
     try tmux.start("behavioral", until: "My own")
   }
 
   @Test func terminals() throws {
     for (variables, message) in [
-      (["TERM": "no-such-terminal"], "terminal no-such-terminal is not known here; set TERM"), (["TERM": "dumb"], "cannot move its cursor"),
+      (["TERM": "no-such-terminal"], "terminal no-such-terminal is not known here; set TERM"),
+      (["TERM": "dumb"], "cannot move its cursor"),
     ] {
       let tmux = try Tmux(columns: 150, rows: 24, environment: variables)
       let result = try run(tmux, "")

@@ -8,8 +8,12 @@ import Testing
 @Suite struct CommandTests {
   let scratch = Scratch()
 
-  private func run(_ arguments: String..., environment: [String: String] = [:]) -> (status: Int32, output: String, errors: String) {
-    var variables = ["HOME": scratch("home"), "LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin", "PATH": "/usr/bin:/bin", "TERM": "xterm"]
+  private func run(_ arguments: String..., environment: [String: String] = [:]) -> (
+    status: Int32, output: String, errors: String
+  ) {
+    var variables = [
+      "HOME": scratch("home"), "LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin", "PATH": "/usr/bin:/bin", "TERM": "xterm",
+    ]
     variables.merge(environment) { $1 }
     let errors = scratch("errors-\(UUID().uuidString)")
     let script = "exec \"$0\" \"$@\" 2> \(errors)"
@@ -33,7 +37,9 @@ import Testing
   /// An archive with one scored behavioral round, and its path.
   private func archive() throws -> String {
     var play = Play(shelf: Fixtures.shelf)
-    try play.play("b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>")
+    try play.play(
+      "b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>"
+    )
     try play.play("t 3 4 3 2 3 <enter> n \"numbers\" <enter> <enter>")
     let path = scratch("archive.sqlite")
     let archive = try Archive(path: path)
@@ -57,7 +63,10 @@ import Testing
     let result = run("history", "--json", "--archive", try archive())
     let array = try #require(try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
     let attempt = try #require(array.first)
-    let keys: Set = ["id", "session", "round", "question", "startedAt", "endedAt", "outcome", "scores", "band", "phases", "pauses", "hints", "void", "notes"]
+    let keys: Set = [
+      "id", "session", "round", "question", "startedAt", "endedAt", "outcome", "scores", "band", "phases", "pauses",
+      "hints", "void", "notes",
+    ]
     #expect(Set(attempt.keys) == keys)
     #expect(attempt["round"] as? String == "behavioral")
     #expect(attempt["question"] as? String == "behavioral/disagreement")
@@ -106,13 +115,18 @@ import Testing
   @Test func bankShowHidesTheAnswer() {
     let plain = run("bank", "show", "ml-design/support-search", "--banks", Fixtures.smallBank).output
     #expect(plain.contains("Search for a support centre") && !plain.contains("BM25 first"))
-    #expect(run("bank", "show", "ml-design/support-search", "--answer", "--banks", Fixtures.smallBank).output.contains("BM25 first"))
-    expect(run("bank", "show", "ml-design/suport-search", "--banks", Fixtures.smallBank), 2, "did you mean ml-design/support-search?")
+    #expect(
+      run("bank", "show", "ml-design/support-search", "--answer", "--banks", Fixtures.smallBank).output.contains(
+        "BM25 first"))
+    expect(
+      run("bank", "show", "ml-design/suport-search", "--banks", Fixtures.smallBank), 2,
+      "did you mean ml-design/support-search?")
   }
 
   @Test func bankCheckNamesWhatIsWrong() {
     #expect(run("bank", "check").output.hasPrefix("no mistake; "))
-    scratch.write("bank/behavioral/x.yaml", "section: behavioral\ntopic: x\nquestions:\n  - id: a\n    titel: \u{1B}[31m\n")
+    scratch.write(
+      "bank/behavioral/x.yaml", "section: behavioral\ntopic: x\nquestions:\n  - id: a\n    titel: \u{1B}[31m\n")
     let result = run("bank", "check", scratch("bank"))
     #expect(result.status == 1)
     #expect(result.output.contains("x.yaml:"))
@@ -139,12 +153,15 @@ import Testing
     }
     scratch.write("home/.config/greenroom/config.yaml", "# nothing set\n")
     #expect(run("history").status == 0)
-    scratch.write("home/.config/greenroom/config.yaml", "bell: off\nglyphs: ascii\ntheme: light\nreveal: on\neditor: nano -w\ncounts: {behavioral: 2}\n")
+    scratch.write(
+      "home/.config/greenroom/config.yaml",
+      "bell: off\nglyphs: ascii\ntheme: light\nreveal: on\neditor: nano -w\ncounts: {behavioral: 2}\n")
     #expect(run("history").status == 0)
   }
 
   @Test func archivesThatCannotBeUsed() throws {
-    expect(run("history", "--archive", scratch.write("text", String(repeating: "no database ", count: 99))), 1, "is damaged")
+    expect(
+      run("history", "--archive", scratch.write("text", String(repeating: "no database ", count: 99))), 1, "is damaged")
     scratch.write("empty.sqlite", "")
     #expect(run("history", "--json", "--archive", scratch("empty.sqlite")).output == "[]\n")
   }

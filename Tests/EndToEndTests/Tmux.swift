@@ -122,7 +122,8 @@ final class Tmux {
     type("clear; \(command); echo \"<\"\(mark):$?\">\"")
     var status = ""
     try wait("the end of \(command)") { screen in
-      guard let found = screen.firstRange(of: "<\(mark):"), let end = screen[found.upperBound...].firstIndex(of: ">") else {
+      guard let found = screen.firstRange(of: "<\(mark):"), let end = screen[found.upperBound...].firstIndex(of: ">")
+      else {
         return false
       }
       status = String(screen[found.upperBound..<end])
