@@ -16,7 +16,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case .damaged: "archive \(path) is damaged (\(detail)); move it away or restore a copy, nothing was changed"
     case .unwritable:
       "archive \(path) cannot be written (\(detail)); check the folder's permissions or name another file with --archive"
-    case .full: "the disk is full or cannot be written (\(detail)); make room, what is not saved stays in memory"
+    case .full: "the disk is full or cannot be written (\(detail)); make room in \(path)'s folder"
     case .gone: "archive \(path) was moved or removed while greenroom ran"
     case .busy: "archive \(path) is locked by another program; close it there"
     case .other: "archive \(path): \(detail)"

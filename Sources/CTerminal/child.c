@@ -4,10 +4,12 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <unistd.h>
 #include <sys/wait.h>
 #include <time.h>
 
 #include "CTerminal.h"
+#include "internal.h"
 
 extern char **environ;
 
@@ -23,13 +25,23 @@ int terminal_spawn(const char *command, const char *argument) {
   posix_spawnattr_setsigdefault(&attributes, &defaults);
   posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
   char *arguments[] = {(char *)"sh", (char *)"-c", (char *)command, (char *)"sh", (char *)argument, NULL};
+  /* Our own standard error is covered; the child's is the terminal. */
+  posix_spawn_file_actions_t actions;
+  posix_spawn_file_actions_init(&actions);
+  if (reset_record.real_error >= 0) posix_spawn_file_actions_adddup2(&actions, reset_record.real_error, STDERR_FILENO);
   pid_t process = 0;
-  const int failure = posix_spawn(&process, "/bin/sh", NULL, &attributes, arguments, environ);
+  const int failure = posix_spawn(&process, "/bin/sh", &actions, &attributes, arguments, environ);
+  posix_spawn_file_actions_destroy(&actions);
   posix_spawnattr_destroy(&attributes);
   return failure ? -failure : (int)process;
 }
 
-bool terminal_reap(int process, int *status) { return waitpid(process, status, WNOHANG) == process; }
+enum terminal_child terminal_reap(int process, int *status) {
+  if (waitpid(process, status, WNOHANG | WUNTRACED) != process) return TERMINAL_CHILD_RUNS;
+  return WIFSTOPPED(*status) ? TERMINAL_CHILD_STOPPED : TERMINAL_CHILD_ENDED;
+}
+
+void terminal_continue(int process) { kill(process, SIGCONT); }
 
 void terminal_end(int process, int signal_number) {
   kill(process, signal_number);

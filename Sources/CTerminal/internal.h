@@ -26,6 +26,15 @@ int signals_descriptor(void);
 void errors_cover(void);
 void errors_uncover(void);
 
+/* Whether curses has the terminal, and no child or shell. */
+bool screen_is_ours(void);
+
+/* Stops the process while it is in the background; false where nobody could continue it. */
+bool wait_for_foreground(void);
+
+/* Sequences that the terminal's description may lack. */
+void name_keys(void);
+
 void write_all(int descriptor, const char *bytes, size_t count);
 
 #endif

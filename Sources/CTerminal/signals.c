@@ -16,9 +16,14 @@ struct reset_record reset_record = {.real_error = -1, .kept_error = -1};
 
 static int pipe_ends[2] = {-1, -1};
 
-/* Those that become events, and those that end us at once. */
+/* Those that become events, and those that end us at once: faults, and whatever else would end us by default. */
 static const int events[] = {SIGWINCH, SIGCONT, SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCHLD};
-static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSYS};
+static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS,    SIGFPE,  SIGSYS,
+                              SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGVTALRM, SIGPROF,
+#ifdef SIGPWR
+                              SIGPWR,
+#endif
+                              SIGIO};
 static const int ignored[] = {SIGPIPE, SIGXFSZ};
 enum { EVENTS = sizeof events / sizeof *events, CRASHES = sizeof crashes / sizeof *crashes,
        IGNORED = sizeof ignored / sizeof *ignored };
@@ -43,6 +48,15 @@ static void on_event(int number) {
   errno = saved;
 }
 
+/* A fault that happens again when the handler returns, at the same instruction. */
+static bool comes_again(int number, const siginfo_t *info) {
+  if (!info || info->si_code <= 0) return false; /* sent, not raised by an instruction */
+#ifdef __aarch64__
+  if (number == SIGTRAP) return true;
+#endif
+  return number == SIGSEGV || number == SIGILL || number == SIGFPE || number == SIGBUS;
+}
+
 /* Only calls that are safe in a handler. A fault of our own comes again under the action of before, which may print a
    trace; one that was sent would not, and that action may return, so it ends us here. */
 static void on_crash(int number, siginfo_t *info, void *context) {
@@ -55,7 +69,7 @@ static void on_crash(int number, siginfo_t *info, void *context) {
   }
   for (int i = 0; i < CRASHES; i++)
     if (crashes[i] == number) sigaction(number, &before_crashes[i], NULL);
-  if (info && info->si_code > 0) return;
+  if (comes_again(number, info)) return;
   signal(number, SIG_DFL);
   raise(number);
 }
@@ -68,13 +82,22 @@ bool signals_open(void) {
   }
   struct sigaction action;
   memset(&action, 0, sizeof action);
-  sigemptyset(&action.sa_mask);
+  /* One handler at a time, so that the bytes stand in the order of the signals. */
+  sigfillset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
   action.sa_handler = on_event;
   for (int i = 0; i < EVENTS; i++) sigaction(events[i], &action, &before_events[i]);
+  /* A stack that overflowed has no room for its own handler. */
+  static char spare[1 << 16];
+  const stack_t stack = {.ss_sp = spare, .ss_size = sizeof spare};
+  sigaltstack(&stack, NULL);
+  sigemptyset(&action.sa_mask);
   action.sa_sigaction = on_crash;
   action.sa_flags = SA_ONSTACK | SA_SIGINFO;
-  for (int i = 0; i < CRASHES; i++) sigaction(crashes[i], &action, &before_crashes[i]);
+  for (int i = 0; i < CRASHES; i++) {
+    sigaction(crashes[i], NULL, &before_crashes[i]);
+    if (before_crashes[i].sa_handler != SIG_IGN) sigaction(crashes[i], &action, NULL);
+  }
   /* Whoever started us may have had them blocked; then no size would change and no kill would end us. */
   sigset_t wanted;
   sigemptyset(&wanted);

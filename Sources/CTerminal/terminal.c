@@ -9,9 +9,9 @@
 #undef columns
 
 #include <errno.h>
+#include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,28 +56,22 @@ static void prepare_reset(void) {
 /* A terminal of UTF-8 is likely even where the locale is plain C; where it is not to be had, ASCII it is. */
 static void choose_locale(void) {
   setlocale(LC_CTYPE, "");
-  if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
+  if (strcmp(nl_langinfo(CODESET), "ANSI_X3.4-1968") == 0) setlocale(LC_CTYPE, "C.UTF-8");
   utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 }
 
+static bool is_foreground(void) {
+  const pid_t foreground = tcgetpgrp(STDIN_FILENO);
+  return foreground < 0 || foreground == getpgrp();
+}
+
 /* Reading or setting modes from the background would fail or mix with the shell's line: stop until `fg`. */
-static bool wait_for_foreground(void) {
+bool wait_for_foreground(void) {
   for (int tries = 0; tries < 3; tries++) {
-    const pid_t foreground = tcgetpgrp(STDIN_FILENO);
-    if (foreground < 0 || foreground == getpgrp()) return true;
+    if (is_foreground()) return true;
     kill(0, SIGTTIN);
   }
   return false;
-}
-
-static void name_keys(void) {
-  static const struct { const char *sequence; int code; } keys[] = {
-      {"\033[200~", 0x1001}, {"\033[201~", 0x1002}, {"\033[1;5D", 0x1003}, {"\033[1;5C", 0x1004},
-      {"\033[1;3D", 0x1003}, {"\033[1;3C", 0x1004},  {"\033[3~", KEY_DC},    {"\033[Z", KEY_BTAB},
-      {"\033[H", KEY_HOME},  {"\033[F", KEY_END},    {"\033OH", KEY_HOME},   {"\033OF", KEY_END},
-      {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},   {"\033[A", KEY_UP},     {"\033[B", KEY_DOWN},
-      {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}};
-  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) define_key(keys[i].sequence, keys[i].code);
 }
 
 static void set_modes(void) {
@@ -132,7 +126,8 @@ void terminal_close(void) {
   if (!screen) return;
   terminal_leave();
   reset_record.armed = false;
-  tcsetattr(STDIN_FILENO, TCSANOW, &reset_record.modes);
+  /* From the background it would stop us, and the shell has set the modes it wants. */
+  if (is_foreground()) tcsetattr(STDIN_FILENO, TCSANOW, &reset_record.modes);
   delscreen(screen);
   screen = NULL;
   away = false;
@@ -152,6 +147,9 @@ void terminal_enter(void) {
   if (!screen) return;
   away = false;
   reset_record.armed = true;
+  /* A child may have left them non-blocking; a slow terminal would then keep a core busy. */
+  for (int descriptor = 0; descriptor <= 1; descriptor++)
+    fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
   terminal_reset_modes();
 }
 
@@ -167,10 +165,14 @@ void terminal_reset_modes(void) {
 void terminal_stop(bool whole_job) {
   const bool was_away = away;
   terminal_leave();
-  struct sigaction stop = {.sa_handler = SIG_DFL}, before;
-  sigaction(SIGTSTP, &stop, &before);
+  /* The terminal is given back: what ends a stopped job may end it at once. */
+  static const int defaults[] = {SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
+  enum { COUNT = sizeof defaults / sizeof *defaults };
+  struct sigaction action = {.sa_handler = SIG_DFL}, before[COUNT];
+  for (int i = 0; i < COUNT; i++) sigaction(defaults[i], &action, &before[i]);
   if (whole_job) kill(0, SIGTSTP); else raise(SIGTSTP);
-  sigaction(SIGTSTP, &before, NULL);
+  wait_for_foreground();
+  for (int i = 0; i < COUNT; i++) sigaction(defaults[i], &before[i], NULL);
   if (!was_away) terminal_enter();
 }
 
@@ -186,6 +188,8 @@ void terminal_size(int *columns, int *rows) {
   }
   if (screen && (COLS != *columns || LINES != *rows)) resizeterm(*rows, *columns);
 }
+
+bool screen_is_ours(void) { return screen && !away; }
 
 bool terminal_is_utf8(void) { return utf8; }
 
@@ -243,56 +247,3 @@ void terminal_show(int column, int row) {
 }
 
 void terminal_bell(void) { write_all(STDOUT_FILENO, "\a", 1); }
-
-static uint32_t key_of(int code) {
-  switch (code) {
-    case KEY_UP: return TERMINAL_KEY_UP;
-    case KEY_DOWN: return TERMINAL_KEY_DOWN;
-    case KEY_LEFT: return TERMINAL_KEY_LEFT;
-    case KEY_RIGHT: return TERMINAL_KEY_RIGHT;
-    case KEY_HOME: return TERMINAL_KEY_HOME;
-    case KEY_END: return TERMINAL_KEY_END;
-    case KEY_PPAGE: return TERMINAL_KEY_PAGE_UP;
-    case KEY_NPAGE: return TERMINAL_KEY_PAGE_DOWN;
-    case KEY_BACKSPACE: return TERMINAL_KEY_BACKSPACE;
-    case KEY_DC: return TERMINAL_KEY_DELETE;
-    case KEY_BTAB: return TERMINAL_KEY_BACK_TAB;
-    case KEY_ENTER: return TERMINAL_KEY_ENTER;
-    case 0x1001: return TERMINAL_KEY_PASTE_BEGIN;
-    case 0x1002: return TERMINAL_KEY_PASTE_END;
-    case 0x1003: return TERMINAL_KEY_WORD_LEFT;
-    case 0x1004: return TERMINAL_KEY_WORD_RIGHT;
-    default: return TERMINAL_KEY_OTHER;
-  }
-}
-
-static struct terminal_input input_of_signal(int number) {
-  switch (number) {
-    case SIGWINCH: return (struct terminal_input){TERMINAL_RESIZED, 0};
-    case SIGCONT: return (struct terminal_input){TERMINAL_CONTINUED, 0};
-    case SIGTSTP: return (struct terminal_input){TERMINAL_STOP, 0};
-    case SIGCHLD: return (struct terminal_input){TERMINAL_CHILD, 0};
-    default: return (struct terminal_input){TERMINAL_QUIT, (uint32_t)number};
-  }
-}
-
-struct terminal_input terminal_read(void) {
-  const int number = signals_next();
-  if (number) return input_of_signal(number);
-  if (!screen || away) return (struct terminal_input){TERMINAL_NOTHING, 0};
-  wint_t value = 0;
-  const int kind = get_wch(&value);
-  if (kind == KEY_CODE_YES && value == KEY_RESIZE) return terminal_read(); /* our own resizeterm pushed it */
-  if (kind == KEY_CODE_YES) return (struct terminal_input){TERMINAL_KEY, key_of((int)value)};
-  if (kind == OK) return (struct terminal_input){TERMINAL_CHARACTER, (uint32_t)value};
-  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-  if (poll(&input, 1, 0) > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)))
-    return (struct terminal_input){TERMINAL_HANGUP, 0};
-  return (struct terminal_input){TERMINAL_NOTHING, 0};
-}
-
-bool terminal_wait(int64_t milliseconds, bool keys) {
-  struct pollfd sources[2] = {{signals_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
-  const int limit = milliseconds < 0 ? -1 : milliseconds > 1 << 30 ? 1 << 30 : (int)milliseconds;
-  return poll(sources, keys ? 2 : 1, limit) != 0;
-}

@@ -19,7 +19,8 @@ struct InputDecoder {
     case control
     /// Behind ESC ], P, _, ^ or X, until BEL or ESC \.
     case string(escaped: Bool)
-    case paste(escaped: Bool)
+    /// Until its end: a slow line may pause anywhere in it, also inside the end itself.
+    case paste
   }
 
   private var state = State.ground
@@ -31,20 +32,13 @@ struct InputDecoder {
   mutating func take(_ input: Input) -> [TerminalEvent] {
     switch (state, input) {
     case (.paste, .pasteEnd): return endPaste()
-    case (.paste(let escaped), .scalar(let scalar)):
-      // An ESC in front of a text is part of the paste; one with nothing behind it ends it, see `idle`.
-      if escaped { add("\u{1B}") }
-      if scalar == "\u{1B}" {
-        state = .paste(escaped: true)
-      } else {
-        state = .paste(escaped: false)
-        add(scalar)
-      }
+    case (.paste, .scalar(let scalar)):
+      add(scalar)
       return []
     case (.paste, _): return []
     case (_, .pasteBegin):
       let before = idle()
-      state = .paste(escaped: false)
+      state = .paste
       pasted = ""
       return before
     case (.string, .pasteEnd), (.control, .pasteEnd), (.escape, .pasteEnd), (.ground, .pasteEnd): return idle()
@@ -75,7 +69,7 @@ struct InputDecoder {
     case .ground: return []
     case .escape: return [.key(.escape)]
     case .control, .string: return [.key(.other)]
-    case .paste(let escaped): return escaped ? endPaste() : []
+    case .paste: return []
     }
   }
 

@@ -13,7 +13,9 @@ public struct Child: Sendable {
   /// Runs `command "$1"` by the shell, with the file as its only argument.
   /// - Throws: `Terminal.CannotOpen` when no process can be started.
   public init(command: String, file: String) throws {
-    process = terminal_spawn("\(command) \"$1\"", file)
+    // A plain command takes the shell's place: what ends the child then ends the editor.
+    let isPlain = !command.contains { ";&|<>(){}$`\n".contains($0) } && !command.prefix { $0 != " " }.contains("=")
+    process = terminal_spawn("\(isPlain ? "exec " : "")\(command) \"$1\"", file)
     if process < 0 {
       throw Terminal.CannotOpen(description: "no process could be started (error \(-process))")
     }
@@ -24,12 +26,26 @@ public struct Child: Sendable {
     terminal_end(process, signal)
   }
 
-  /// How it ended: the exit status, or 128 and the signal; nil while it runs.
-  public func exitStatus() -> Int? {
-    var status: Int32 = 0
-    guard terminal_reap(process, &status) else { return nil }
-    return status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F)
+  public enum State: Hashable, Sendable {
+    case running
+    /// It stopped itself, and nobody else.
+    case stopped
+    /// The exit status, or 128 and the signal.
+    case ended(status: Int)
   }
+
+  public func state() -> State {
+    var status: Int32 = 0
+    switch terminal_reap(process, &status) {
+    case TERMINAL_CHILD_ENDED:
+      return .ended(status: status & 0x7F == 0 ? Int(status >> 8 & 0xFF) : 128 + Int(status & 0x7F))
+    case TERMINAL_CHILD_STOPPED: return .stopped
+    default: return .running
+    }
+  }
+
+  /// Lets it go on after a stop.
+  public func goOn() { terminal_continue(process) }
 }
 
 /// Ends this process by the signal, so that its parent sees what happened. Never returns.

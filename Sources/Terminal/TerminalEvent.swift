@@ -12,7 +12,7 @@ public enum TerminalEvent: Hashable, Sendable {
   case stop
   /// Asked to end by this signal.
   case quit(signal: Int32)
-  /// A child ended.
+  /// A child ended or stopped.
   case child
   /// The terminal is gone.
   case hangup

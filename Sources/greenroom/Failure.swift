@@ -14,4 +14,7 @@ func fail(_ status: Status, _ message: String) -> any Error {
   return ExitCode(status.rawValue)
 }
 
-func warn(_ message: String) { FileHandle.standardError.write(Data("greenroom: \(message)\n".utf8)) }
+/// What cannot be said is not worth dying for.
+func warn(_ message: String) {
+  try? FileHandle.standardError.write(contentsOf: Data("greenroom: \(message)\n".utf8))
+}

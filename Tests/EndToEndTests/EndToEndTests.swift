@@ -147,6 +147,60 @@ import Testing
     try tmux.waitForShell()
   }
 
+  /// What was typed in one burst with the key that opens the editor does nothing behind it.
+  @Test func keysBehindTheEditorAreNobodys() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\nread line </dev/tty\necho \"$line\" >> \"$1\"\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send(literal: "eqv")
+    try tmux.wait("editor") { _ in !tmux.isAlternate }
+    tmux.send("Enter")
+    try tmux.wait("snapshot 1")
+  }
+
+  /// The editor ends with the program and does not share the terminal with the shell.
+  @Test func aKillWithTheEditorOpen() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho I am here\nexec cat > /dev/null\n")
+    chmod(editor, 0o755)
+    let before = try tmux.output(of: "stty -a")
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait("I am here")
+    kill(try tmux.program(), SIGTERM)
+    try tmux.waitForShell()
+    #expect(try tmux.output(of: "stty -a") == before)
+    #expect(try tmux.output(of: "jobs; ps -o comm= --ppid $$ | grep -c '^cat$'") == "0\n")
+    #expect(Tmux.run("pgrep", ["-f", editor]).output == "")
+  }
+
+  @Test func ctrlCInAnEditorIsTheEditors() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho I am here\nexec sleep 100\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    for _ in 0..<10 {
+      tmux.send("e")
+      try tmux.wait("I am here")
+      tmux.send("C-c")
+      try tmux.wait("was ended by signal 2")
+      tmux.send("?")
+      try tmux.wait("Keys")
+      tmux.send("q")
+      try tmux.waitGone("Keys")
+    }
+  }
+
   @Test func aKilledRoundGoesOnWhereItWas() throws {
     let tmux = try Tmux()
     try tmux.start("behavioral --count 1", until: "briefing")

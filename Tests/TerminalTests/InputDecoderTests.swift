@@ -50,6 +50,17 @@ import Testing
     #expect(decoder.take(.scalar("q")) == [.key(.character("q"))])
   }
 
+  /// A slow line pauses behind an ESC: what follows is still text, and the end is still the end.
+  @Test func aPasteThatPausesIsStillAPaste() {
+    var decoder = InputDecoder()
+    _ = decoder.take(.pasteBegin)
+    for scalar in "code: \u{1B}".unicodeScalars { _ = decoder.take(.scalar(scalar)) }
+    #expect(decoder.idle() == [])
+    #expect(decoder.isPasting)
+    for scalar in "q\rqv".unicodeScalars { #expect(decoder.take(.scalar(scalar)) == []) }
+    #expect(decoder.take(.pasteEnd) == [.paste("code: \u{1B}q\nqv")])
+  }
+
   @Test func aPasteIsCutAtItsLimit() {
     var decoder = InputDecoder()
     _ = decoder.take(.pasteBegin)

@@ -25,7 +25,7 @@ enum terminal_input_kind {
   TERMINAL_RESIZED,
   TERMINAL_CONTINUED, /* after a stop */
   TERMINAL_STOP,      /* asked to stop, as by kill -TSTP */
-  TERMINAL_CHILD,     /* a child ended */
+  TERMINAL_CHILD,     /* a child ended or stopped */
   TERMINAL_QUIT,      /* value: the number of the signal that asks to end */
   TERMINAL_HANGUP     /* the terminal is gone */
 };
@@ -93,8 +93,13 @@ bool terminal_wait(int64_t milliseconds, bool keys);
 /* Starts `sh -c command sh argument` in the foreground with default signals; its process number, or -errno. */
 int terminal_spawn(const char *command, const char *argument);
 
-/* Whether the child is gone, without waiting; its wait status then. */
-bool terminal_reap(int process, int *status);
+enum terminal_child { TERMINAL_CHILD_RUNS, TERMINAL_CHILD_STOPPED, TERMINAL_CHILD_ENDED };
+
+/* What has become of the child, without waiting; its wait status when it stopped or ended. */
+enum terminal_child terminal_reap(int process, int *status);
+
+/* Lets a child that stopped go on. */
+void terminal_continue(int process);
 
 /* Sends the signal to a child, stopped or not, and waits up to half a second until it is gone. */
 void terminal_end(int process, int signal_number);

@@ -209,7 +209,9 @@ enum Keymap {
     switch context {
     case .help, .tooSmall:
       [
-        Binding(.quit, [.control("c")], nil, "end the program; a round in progress is kept"),
+        Binding(
+          .quit, [.control("c")] + (context == .tooSmall ? [key("q")] : []), nil,
+          "end the program; a round in progress is kept"),
         Binding(.suspend, [.control("z")], nil, "stop the program; `fg` goes on"),
       ]
     case .home:

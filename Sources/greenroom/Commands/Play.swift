@@ -12,6 +12,8 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without")
   }
+  // A limit on the size of files is an error of the write, not the end of the program.
+  signal(SIGXFSZ, SIG_IGN)
   let library = session.library()
   if library.questions.isEmpty || library.scripts.isEmpty {
     let reason = library.problems.first?.description ?? "\(session.banks[0]) has no questions; see docs/banks.md"

@@ -51,8 +51,8 @@ struct Runtime: ~Copyable {
       due = nextWake(model, after: seen)
       let wait = due.map { Int64(($0.steady - seen.steady).count) }
       let events = terminal.events(waitingAtMost: wait)
-      let now = readClock()
-      for event in events where end == nil { take(event, now: now) }
+      _ = readClock()
+      for event in events where end == nil { take(event, among: events) }
     }
     // An editor that outlived us would share the terminal with the shell.
     if let editing { editing.child.end(by: SIGHUP) }
@@ -77,17 +77,17 @@ struct Runtime: ~Copyable {
     return now
   }
 
-  private mutating func take(_ event: TerminalEvent, now: Moment) {
+  /// - Parameter batch: what came with it.
+  private mutating func take(_ event: TerminalEvent, among batch: [TerminalEvent]) {
+    // A stop among the events before this one has moved the clock.
+    let now = seen
     switch event {
-    case .key(let key): handle(.key(key), now: now)
-    case .paste(let text): handle(.paste(text), now: now)
+    // What was typed in one burst with the key that opened the editor was meant for it.
+    case .key(let key): if editing == nil { handle(.key(key), now: now) }
+    case .paste(let text): if editing == nil { handle(.paste(text), now: now) }
     case .resized, .continued: handle(.resized(terminal.size), now: now)
-    case .stop:
-      terminal.stop(wholeJob: false)
-      due = nil
-      _ = readClock()
-      handle(.resized(terminal.size), now: seen)
-    case .child: childEnded(now: now)
+    case .stop: stop(wholeJob: false)
+    case .child: lookAtChild(isStopping: batch.contains(.stop), now: now)
     case .quit(let signal):
       // Ctrl-C and Ctrl-\ in an editor are the editor's.
       if editing != nil, signal == SIGINT || signal == SIGQUIT { return }
@@ -119,11 +119,7 @@ struct Runtime: ~Copyable {
     case .loadRound(let id, let attempt): handle(keeper.round(id, attempt: attempt), now: now)
     case .edit(let file): edit(file, now: now)
     case .bell: terminal.bell()
-    case .suspend:
-      terminal.stop(wholeJob: true)
-      due = nil
-      _ = readClock()
-      handle(.resized(terminal.size), now: seen)
+    case .suspend: stop(wholeJob: true)
     case .quit: end = end ?? .quit
     }
   }
@@ -139,12 +135,29 @@ struct Runtime: ~Copyable {
     }
   }
 
-  private mutating func childEnded(now: Moment) {
-    guard let editing, let status = editing.child.exitStatus() else { return }
-    self.editing = nil
-    terminal.takeBack()
-    let (text, problem) = workFiles.end(editing, status: status)
-    handle(.resized(terminal.size), now: now)
-    handle(.editorClosed(text: text, problem: problem), now: now)
+  /// Comes back when somebody lets us go on.
+  private mutating func stop(wholeJob: Bool) {
+    terminal.stop(wholeJob: wholeJob)
+    due = nil
+    _ = readClock()
+    handle(.resized(terminal.size), now: seen)
+  }
+
+  /// - Parameter isStopping: the whole job was asked to stop, so a child that did is no news.
+  private mutating func lookAtChild(isStopping: Bool, now: Moment) {
+    guard let editing else { return }
+    switch editing.child.state() {
+    case .running: return
+    case .stopped:
+      // An editor that stops itself alone would leave us waiting for it in the foreground.
+      if !isStopping { stop(wholeJob: true) }
+      editing.child.goOn()
+    case .ended(let status):
+      self.editing = nil
+      terminal.takeBack()
+      let (text, problem) = workFiles.end(editing, status: status)
+      handle(.resized(terminal.size), now: now)
+      handle(.editorClosed(text: text, problem: problem), now: now)
+    }
   }
 }

@@ -1,0 +1,78 @@
+/* Keys by curses, signals by the pipe, and waiting for both. */
+#define _GNU_SOURCE 1
+#define _XOPEN_SOURCE_EXTENDED 1
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include "CTerminal.h"
+#include "internal.h"
+
+void name_keys(void) {
+  static const struct { const char *sequence; int code; } keys[] = {
+      {"\033[200~", 0x1001}, {"\033[201~", 0x1002}, {"\033[1;5D", 0x1003}, {"\033[1;5C", 0x1004},
+      {"\033[1;3D", 0x1003}, {"\033[1;3C", 0x1004},  {"\033[3~", KEY_DC},    {"\033[Z", KEY_BTAB},
+      {"\033[H", KEY_HOME},  {"\033[F", KEY_END},    {"\033OH", KEY_HOME},   {"\033OF", KEY_END},
+      {"\033[1~", KEY_HOME}, {"\033[4~", KEY_END},   {"\033[A", KEY_UP},     {"\033[B", KEY_DOWN},
+      {"\033[C", KEY_RIGHT}, {"\033[D", KEY_LEFT}};
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) define_key(keys[i].sequence, keys[i].code);
+}
+
+static uint32_t key_of(int code) {
+  switch (code) {
+    case KEY_UP: return TERMINAL_KEY_UP;
+    case KEY_DOWN: return TERMINAL_KEY_DOWN;
+    case KEY_LEFT: return TERMINAL_KEY_LEFT;
+    case KEY_RIGHT: return TERMINAL_KEY_RIGHT;
+    case KEY_HOME: return TERMINAL_KEY_HOME;
+    case KEY_END: return TERMINAL_KEY_END;
+    case KEY_PPAGE: return TERMINAL_KEY_PAGE_UP;
+    case KEY_NPAGE: return TERMINAL_KEY_PAGE_DOWN;
+    case KEY_BACKSPACE: return TERMINAL_KEY_BACKSPACE;
+    case KEY_DC: return TERMINAL_KEY_DELETE;
+    case KEY_BTAB: return TERMINAL_KEY_BACK_TAB;
+    case KEY_ENTER: return TERMINAL_KEY_ENTER;
+    case 0x1001: return TERMINAL_KEY_PASTE_BEGIN;
+    case 0x1002: return TERMINAL_KEY_PASTE_END;
+    case 0x1003: return TERMINAL_KEY_WORD_LEFT;
+    case 0x1004: return TERMINAL_KEY_WORD_RIGHT;
+    default: return TERMINAL_KEY_OTHER;
+  }
+}
+
+static struct terminal_input input_of_signal(int number) {
+  switch (number) {
+    case SIGWINCH: return (struct terminal_input){TERMINAL_RESIZED, 0};
+    case SIGCONT: return (struct terminal_input){TERMINAL_CONTINUED, 0};
+    case SIGTSTP: return (struct terminal_input){TERMINAL_STOP, 0};
+    case SIGCHLD: return (struct terminal_input){TERMINAL_CHILD, 0};
+    default: return (struct terminal_input){TERMINAL_QUIT, (uint32_t)number};
+  }
+}
+
+struct terminal_input terminal_read(void) {
+  const int number = signals_next();
+  if (number) return input_of_signal(number);
+  if (!screen_is_ours()) return (struct terminal_input){TERMINAL_NOTHING, 0};
+  wint_t value = 0;
+  const int kind = get_wch(&value);
+  if (kind == KEY_CODE_YES && value == KEY_RESIZE) return terminal_read(); /* our own resizeterm pushed it */
+  if (kind == KEY_CODE_YES) return (struct terminal_input){TERMINAL_KEY, key_of((int)value)};
+  if (kind == OK) return (struct terminal_input){TERMINAL_CHARACTER, (uint32_t)value};
+  struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+  if (poll(&input, 1, 0) > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)))
+    return (struct terminal_input){TERMINAL_HANGUP, 0};
+  /* In the background by no doing of the shell's: stop until `fg`, or end where nobody could say that. */
+  if (!wait_for_foreground())
+    return (struct terminal_input){TERMINAL_HANGUP, 0};
+  return (struct terminal_input){TERMINAL_NOTHING, 0};
+}
+
+bool terminal_wait(int64_t milliseconds, bool keys) {
+  struct pollfd sources[2] = {{signals_descriptor(), POLLIN, 0}, {STDIN_FILENO, POLLIN, 0}};
+  const int limit = milliseconds < 0 ? -1 : milliseconds > 1 << 30 ? 1 << 30 : (int)milliseconds;
+  return poll(sources, keys ? 2 : 1, limit) != 0;
+}
