@@ -143,7 +143,7 @@ import Testing
     tmux.send(literal: "works")
     tmux.send("Enter")
     try tmux.wait("works")
-    tmux.keys("q", "v", "C-c")
+    tmux.keys("q", "v", "q")
     try tmux.waitForShell()
   }
 
@@ -232,9 +232,9 @@ import Testing
     tmux.keys("q", "k")
     try tmux.wait("Waits")
     tmux.keys("r", "Enter")
-    try tmux.wait("Situation")
+    try tmux.wait("of 2:00")
     tmux.keys("q", "v")
-    try tmux.wait("Overview")
+    try tmux.wait("Home with a void attempt") { $0.contains("Last") && $0.contains("void") && !$0.contains("Leave") }
     #expect(try attempts(tmux).first?.isVoid == true)
   }
 
@@ -320,7 +320,7 @@ import Testing
     try second.wait("History")
     // Once the first has ended the second may play.
     first.keys("q", "v")
-    try first.wait("Overview")
+    try first.wait("Last")
     second.send("Escape")
     try second.waitGone("youngest first")
     second.keys("b", "Enter")

@@ -281,7 +281,7 @@ import Testing
     var play = try play("")
     var drawn: [String] = []
     for _ in 0..<6 {
-      try play.play(Self.one + "<+1s> q v <esc> <+24:00:00>")
+      try play.play(Self.one + "<+1s> q v <+24:00:00>")
       drawn.append(play.saved.last!.run.setup.questions[0].id)
     }
     #expect(Set(drawn.prefix(3)).count == 3)
@@ -289,7 +289,7 @@ import Testing
   }
 
   @Test func aGivenSeedDoesNotLookAtThePast() throws {
-    let seeded = "b <down><down><down><down><down> / \"42\" <enter> <enter> <+1s> q v <esc>"
+    let seeded = "b <down><down><down><down><down> / \"42\" <enter> <enter> <+1s> q v"
     let play = try play(seeded + seeded)
     #expect(play.saved[0].run.setup.questions == play.saved[1].run.setup.questions)
     #expect(play.saved[0].run.setup.seed == 42)

@@ -106,7 +106,7 @@ import Testing
       h d <enter> <+50s> <space> <+20s> <space> <+20s> <space> <+20s> <space> <space> <space> <space>
       d 2 2 3 2 1 <enter> <enter> <esc> <esc> <+24:00:00>
       c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+24:00:00>
-      b <enter> <+12s> q v <esc> <+1:00:00>
+      b <enter> <+12s> q v <+1:00:00>
       d <enter> <+1m> <space> <message No question asked> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
       """
     Golden.expect(try play(script), "history")

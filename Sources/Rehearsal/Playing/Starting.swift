@@ -95,13 +95,13 @@ extension Model {
     }
   }
 
-  /// The live round is over: what was scored last comes where it was played.
+  /// The live round is over: what was scored last comes where it was played. What does not count is not looked at.
   mutating func finishRound(showing attempt: Int) -> [Effect] {
     guard let run = live?.run else { return [] }
     live = nil
     dialog = nil
     back()
-    showAttempt(attempt, of: run)
+    if run.attempts.indices.contains(attempt), !run.attempts[attempt].isVoid { showAttempt(attempt, of: run) }
     return [.release, .loadHistory]
   }
 }
