@@ -51,16 +51,6 @@ extension Archive {
     }
   }
 
-  /// How often each question was drawn.
-  public func drawCounts() throws -> [String: Int] {
-    try catching {
-      try queue.read { database in
-        let rows = try Row.fetchAll(database, sql: "SELECT question, count(*) AS count FROM attempt GROUP BY question")
-        return Dictionary(uniqueKeysWithValues: rows.map { ($0["question"], $0["count"]) })
-      }
-    }
-  }
-
   func storedEvents(of round: String) throws -> [RoundEvent] {
     let decoder = JSONDecoder()
     return try queue.read { database in

@@ -16,14 +16,15 @@ public final class YAMLFile {
   public func root(of text: String, known keys: [String]) -> YAMLMap? {
     do {
       // Nodes hold their anchors weakly; only the parser keeps them.
-      let parser = try Parser(yaml: text, resolver: .basic)
+      // Named, since finding the default asks for the whole environment.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       let node = try parser.singleRoot()
       return withExtendedLifetime(parser) {
         guard let node else {
           note(nil, "is empty", "see docs/banks.md for the format")
           return nil
         }
-        guard !hasAnchor(node) else { return nil }
+        if text.utf8.contains(UInt8(ascii: "&")), hasAnchor(node) { return nil }
         return map(node, "the file", known: keys)
       }
     } catch let error as YamlError {

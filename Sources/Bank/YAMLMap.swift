@@ -34,7 +34,7 @@ public struct YAMLMap {
       file.note(node, "\(name) is larger than 64 KiB", "shorten it")
       return nil
     }
-    guard !text.unicodeScalars.contains(where: Self.isControl) else {
+    guard !Self.hasControl(text) else {
       file.note(node, "\(name) has a control character in it", "take it out")
       return nil
     }
@@ -174,7 +174,14 @@ public struct YAMLMap {
     return Array(sequence)
   }
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 32 && scalar != "\n" && scalar != "\t") || (0x7F..<0xA0).contains(scalar.value)
+  private static func hasControl(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      if byte < 32 ? byte != 10 && byte != 9 : byte == 127 { return true }
+      // U+0080 to U+009F
+      if previous == 0xC2, byte < 0xA0 { return true }
+      previous = byte
+    }
+    return false
   }
 }

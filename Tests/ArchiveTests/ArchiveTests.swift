@@ -72,14 +72,6 @@ import Testing
     #expect(count == play.saved[0].run.events.count)
   }
 
-  @Test func drawsAreCounted() throws {
-    let play = try played("b <enter> <space> q v")
-    let archive = try Archive(path: path)
-    try save(play, in: archive)
-    let question = play.saved[0].run.setup.questions[0].id
-    #expect(try archive.drawCounts() == [question: 1])
-  }
-
   // MARK: Files that are something else
 
   private func kind(_ body: () throws -> Archive) -> ArchiveError.Kind? {
