@@ -50,6 +50,13 @@ extension Milliseconds {
     self = .seconds(negative ? -seconds : seconds)
   }
 
+  /// A round length in words: `30 s`, `2 min`, `1 min 30 s`.
+  public var inWords: String {
+    let (minutes, seconds) = (wholeSeconds / 60, wholeSeconds % 60)
+    return [minutes > 0 ? "\(minutes) min" : nil, seconds > 0 || minutes == 0 ? "\(seconds) s" : nil].compactMap { $0 }
+      .joined(separator: " ")
+  }
+
   /// As a script or an option writes it: `0:30`, `25:00`.
   public var written: String { ClockText.passed(self) }
 }

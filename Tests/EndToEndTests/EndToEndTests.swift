@@ -89,7 +89,7 @@ import Testing
     tmux.type("export EDITOR=\(editor)")
     try tmux.start("coding --question dsa-coding/two-sum --budget 30m", until: "briefing")
     tmux.send("Enter")
-    try tmux.wait("of 30:00")
+    try tmux.wait("of 30 min in all")
     tmux.send("e")
     try tmux.wait("snapshot 1")
     tmux.send("e")

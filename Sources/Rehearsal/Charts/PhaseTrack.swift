@@ -31,14 +31,13 @@ struct PhaseTrack {
     let style: Style = isCurrent ? .strong : .dim
     canvas.write(phase.title.fitted(to: box.width), style, in: box.line(0))
     let over = time.map { $0 - (phase.bound.limit ?? $0) } ?? .zero
-    // The big clock tells the current one's time; saying it twice would only be unquiet.
-    let words = isCurrent ? phase.bound.length?.written ?? "" : time.map { ClockText.passed($0) } ?? ""
+    let words = time.map { ClockText.passed($0) } ?? ""
     let bar = Rect(
       column: box.column, row: box.row + 1, width: box.width - (words.isEmpty ? 0 : words.count + 1),
       height: box.height > 1 ? 1 : 0)
     let share = phase.bound.length.map { Double((time ?? .zero).count) / Double($0.count) } ?? (time == nil ? 0 : 1)
     renderTimeBar(share, over >= .seconds(1) ? .over : .time, in: bar, into: &canvas)
-    canvas.writeRight(words, isCurrent ? .dim : .text, in: box.line(1))
+    canvas.writeRight(words, .text, in: box.line(1))
     if over >= .seconds(1), !isCurrent { canvas.write(ClockText.signed(over) + " over", .over, in: box.line(2)) }
     if inverted == index { canvas.restyle(box.line(0)) { $0.with(inverse: true) } }
   }

@@ -15,13 +15,21 @@ struct ClockView {
     let stands = run.standing != nil
     BigDigits.render(main.text, stands ? .dim : style(main.urgency), in: area, into: &canvas)
     let beside = area.inset(left: max(Self.wordsColumn, BigDigits.width(of: main.text) + 4))
-    var title = phase.title
-    if let group = run.plan.group(run.plan.mainGroup) { title += " · of \(group.limit.written)" }
-    canvas.write(title.fitted(to: beside.width), .strong, in: beside.line(0))
+    canvas.write("\(phase.title)\(length)".fitted(to: beside.width), .strong, in: beside.line(0))
     for (row, line) in wrapped(phase.instruction, width: beside.width).prefix(stands ? 1 : 2).enumerated() {
       canvas.write(line, .dim, in: beside.line(1 + row))
     }
     if let words = run.standingWords(at: at) { canvas.write(words, Style(.warn, bold: true), in: beside.line(2)) }
+  }
+
+  /// What the big clock counts against.
+  private var length: String {
+    if let budget = run.plan.group(run.plan.mainGroup) { return " · of \(budget.limit.inWords) in all" }
+    switch phase.bound {
+    case .limit(let length): return " · of \(length.inWords)"
+    case .target(let length): return " · about \(length.inWords)"
+    case .rest, .open: return ""
+    }
   }
 
   private func style(_ urgency: MainClock.Urgency) -> Style {
