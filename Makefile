@@ -8,7 +8,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 STATIC := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screens bench install clean
+.PHONY: help run test lint format docs screens install clean
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -30,7 +30,9 @@ lint: ## Check style, and that docs/keys.md and docs/screens are fresh
 format: ## Bring all sources into style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift
 
-docs screens: ## Write docs/keys.md and the pictures in docs/screens anew
+screens: docs
+
+docs: ## Write docs/keys.md and the pictures in docs/screens anew (also: make screens)
 	@.ci/install test
 	$(SWIFT) build --product documents
 	.build/debug/documents

@@ -37,7 +37,7 @@ let package = Package(
     .executableTarget(
       name: "greenroom",
       dependencies: [
-        "Canvas", "Interview", "Markdown", "Bank", "Archive", "Rehearsal", "Terminal",
+        "Canvas", "Interview", "Bank", "Archive", "Rehearsal", "Terminal",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -59,7 +59,7 @@ let package = Package(
       exclude: ["schema-1.sql"]),
     tests("TerminalTests", ["Terminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
-    tests("GreenroomTests", ["greenroom", "Playing"]),
+    tests("GreenroomTests", ["greenroom", "Archive", "Interview", "Rehearsal", "Playing"]),
     tests("EndToEndTests", ["Archive", "Interview", "Playing"]),
   ]
 )

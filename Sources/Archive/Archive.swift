@@ -12,6 +12,8 @@ public final class Archive {
   var written: [String: [RoundEvent]] = [:]
   /// Numbers of events are never used twice, also not after one was taken back.
   var nextNumber: [String: Int] = [:]
+  /// Let go of: a connection that is closed must not be asked anything.
+  private var isFinished = false
 
   /// Opens the archive, or makes a new one with its folder.
   /// - Parameter readOnly: for commands that only look; the file must be there.
@@ -58,6 +60,8 @@ public final class Archive {
 
   /// Writes everything into the file itself and lets go of it. Nothing else can be done with it after.
   public func finish() {
+    guard !isFinished else { return }
+    isFinished = true
     try? queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try? queue.close()
   }
@@ -77,6 +81,7 @@ public final class Archive {
   }
 
   func catching<Value>(_ body: () throws -> Value) throws -> Value {
+    guard !isFinished else { throw ArchiveError(kind: .gone, path: path) }
     do { return try body() } catch { throw ArchiveError(error, path: path) }
   }
 

@@ -24,7 +24,7 @@ static const int crashes[] = {SIGSEGV, SIGILL, SIGTRAP, SIGABRT, SIGBUS,    SIGF
                               SIGPWR,
 #endif
                               SIGIO};
-static const int ignored[] = {SIGPIPE, SIGXFSZ};
+static const int ignored[] = {SIGPIPE};
 enum { EVENTS = sizeof events / sizeof *events, CRASHES = sizeof crashes / sizeof *crashes,
        IGNORED = sizeof ignored / sizeof *ignored };
 static sigset_t before_mask;

@@ -48,10 +48,9 @@ public struct Canvas: Hashable, Sendable {
     return column - start
   }
 
-  /// Writes so that the text ends at the right edge of `rect`, `margin` columns before it.
-  public mutating func writeRight(_ text: String, _ style: Style = .text, in rect: Rect, margin: Int = 0) {
-    let width = columns(of: text)
-    write(text, style, in: rect.inset(right: margin), at: max(0, rect.width - margin - width))
+  /// Writes so that the text ends at the right edge of `rect`.
+  public mutating func writeRight(_ text: String, _ style: Style = .text, in rect: Rect) {
+    write(text, style, in: rect, at: max(0, rect.width - columns(of: text)))
   }
 
   public mutating func writeCentred(_ text: String, _ style: Style = .text, in rect: Rect) {

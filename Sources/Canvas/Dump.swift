@@ -4,8 +4,8 @@ extension Canvas {
     rows { $0.text }
   }
 
-  /// The role plane: a letter a cell, upper case when bold; `!` for inverse and `>` for selected come before the rows
-  /// that have them, as a row of their own under the picture would hide what it marks.
+  /// The role plane: a letter a cell, upper case when bold; `!` for inverse, `>` for selected and `}` for both selected
+  /// and bold stand in place of the letter.
   public var rolePlane: String {
     rows { cell in
       if cell.style.inverse { return "!" }

@@ -47,7 +47,7 @@ public struct Style: Hashable, Sendable {
     Style(role, bold: bold ?? self.bold, inverse: inverse ?? self.inverse, selected: selected ?? self.selected)
   }
 
-  /// The letter of the role; upper case when bold. Inverse is shown as `!` and selected as `>` by the dump's own row.
+  /// The letter of the role; upper case when bold.
   var letter: Character {
     bold ? Character(role.letter.uppercased()) : role.letter
   }

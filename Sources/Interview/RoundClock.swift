@@ -73,6 +73,23 @@ extension RoundRun {
   }
 }
 
+extension RoundRun {
+  /// The clock that counts most in words: `Task 0:11 left`, `Task +0:03 over`, `Task paused`, `scoring`.
+  public func clockWords(at now: Milliseconds) -> String {
+    let run = settled(at: now)
+    switch run.stage {
+    case .scoring: return "scoring"
+    case .finished: return "over"
+    case .phase, .gap: break
+    }
+    let title = run.phase?.title ?? "gap"
+    if run.standing != nil { return "\(title) paused" }
+    guard let clock = run.mainClock(at: now) else { return title }
+    guard let left = clock.left else { return "\(title) \(clock.text)" }
+    return "\(title) \(clock.text) \(left <= .seconds(-1) ? "over" : "left")"
+  }
+}
+
 /// A clock with its bound, as a screen shows it.
 public struct MainClock: Hashable, Sendable {
   public var passed: Milliseconds

@@ -97,6 +97,12 @@ extension Rubric {
   }
 }
 
+/// A mean score with one decimal, rounded half away from zero: `2.8`.
+public func decimal(_ mean: Double) -> String {
+  let tenths = Int((mean * 10).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
+}
+
 /// How it went, in the four words of the candidate whose habits this program follows.
 public enum Outcome: String, CaseIterable, Codable, Sendable {
   case aced, took, didnt, saw

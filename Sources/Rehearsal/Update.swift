@@ -104,7 +104,7 @@ extension Model {
   }
 
   mutating func takePaste(_ text: String, now: Moment) -> [Effect] {
-    guard entry != nil, !isTooSmall else {
+    guard entry != nil, !isTooSmall, !asksAboutSleep else {
       say("Pasted text goes where text is typed; here it was left out.", now: now)
       return []
     }

@@ -25,6 +25,7 @@ struct InputDecoder {
 
   private var state = State.ground
   private var pasted = ""
+  private var endOfPaste = Marker("\u{1B}[201~")
 
   /// Inside a paste whose end has not come.
   var isPasting: Bool { if case .paste = state { true } else { false } }
@@ -34,12 +35,13 @@ struct InputDecoder {
     case (.paste, .pasteEnd): return endPaste()
     case (.paste, .scalar(let scalar)):
       add(scalar)
-      return []
+      return endOfPaste.seen(scalar) ? closePaste() : []
     case (.paste, _): return []
     case (_, .pasteBegin):
       let before = idle()
       state = .paste
       pasted = ""
+      endOfPaste.reset()
       return before
     case (.string, .pasteEnd), (.control, .pasteEnd), (.escape, .pasteEnd), (.ground, .pasteEnd): return idle()
     case (.ground, .key(let key)): return [.key(key)]
@@ -79,6 +81,12 @@ struct InputDecoder {
     state = .ground
     defer { pasted = "" }
     return [.paste(pasted)]
+  }
+
+  /// The end came scalar by scalar, so that curses did not know it: it is no part of the text.
+  private mutating func closePaste() -> [TerminalEvent] {
+    if pasted.hasSuffix("\u{1B}[201~") { pasted.unicodeScalars.removeLast(6) }
+    return endPaste()
   }
 
   private mutating func add(_ scalar: Unicode.Scalar) {
@@ -124,5 +132,21 @@ struct InputDecoder {
     case 0..<32, 0x80..<0xA0: .other
     default: .character(Character(scalar))
     }
+  }
+}
+
+/// Knows when the last scalars of a stream were these.
+private struct Marker {
+  private let marker: [Unicode.Scalar]
+  private var last: [Unicode.Scalar] = []
+
+  init(_ text: String) { marker = Array(text.unicodeScalars) }
+
+  mutating func reset() { last = [] }
+
+  mutating func seen(_ scalar: Unicode.Scalar) -> Bool {
+    last.append(scalar)
+    if last.count > marker.count { last.removeFirst() }
+    return last == marker
   }
 }

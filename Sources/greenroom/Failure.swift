@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import Foundation
 
 /// The ways the program ends (sysexits(3) for usage).
@@ -14,7 +15,8 @@ func fail(_ status: Status, _ message: String) -> any Error {
   return ExitCode(status.rawValue)
 }
 
-/// What cannot be said is not worth dying for.
+/// The message may repeat a file's text: nothing in it reaches the terminal as a control sequence. What cannot be said
+/// is not worth dying for.
 func warn(_ message: String) {
-  try? FileHandle.standardError.write(contentsOf: Data("greenroom: \(message)\n".utf8))
+  try? FileHandle.standardError.write(contentsOf: Data("greenroom: \(message.printable)\n".utf8))
 }

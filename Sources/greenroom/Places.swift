@@ -40,6 +40,3 @@ struct Places {
 
   private static func isBank(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/rounds") }
 }
-
-/// The system's words for the last error of a C call.
-func systemReason() -> String { String(cString: strerror(errno)).lowercased() }

@@ -1,3 +1,4 @@
+import Bank
 import Canvas
 import Foundation
 
@@ -58,7 +59,7 @@ func output(_ text: String) throws {
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
   } catch {
-    throw fail(.foundProblem, "standard output cannot be written: \(systemReason())")
+    throw fail(.foundProblem, "standard output cannot be written: \(SafeFile.reason())")
   }
 }
 

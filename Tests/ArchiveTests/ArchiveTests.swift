@@ -192,9 +192,6 @@ import Testing
         $0, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'grdb%' ORDER BY name")
     }.joined(separator: "\n")
     let pinned = Fixtures.package + "/Tests/ArchiveTests/schema-1.sql"
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      try sql.write(toFile: pinned, atomically: true, encoding: .utf8)
-    }
     #expect(try String(contentsOfFile: pinned, encoding: .utf8) == sql)
   }
 

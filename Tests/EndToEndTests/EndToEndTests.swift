@@ -165,7 +165,7 @@ import Testing
   /// The editor ends with the program and does not share the terminal with the shell.
   @Test func aKillWithTheEditorOpen() throws {
     let tmux = try Tmux()
-    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho I am here\nexec cat > /dev/null\n")
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho $$ > \"$HOME/editor.pid\"\necho I am here\nexec cat > /dev/null\n")
     chmod(editor, 0o755)
     let before = try tmux.output(of: "stty -a")
     tmux.type("export EDITOR=\(editor)")
@@ -177,8 +177,8 @@ import Testing
     kill(try tmux.program(), SIGTERM)
     try tmux.waitForShell()
     #expect(try tmux.output(of: "stty -a") == before)
-    #expect(try tmux.output(of: "jobs; ps -o comm= --ppid $$ | grep -c '^cat$'") == "0\n")
-    #expect(Tmux.run("pgrep", ["-f", editor]).output == "")
+    let pid = try #require(Int32(try String(contentsOfFile: tmux.home + "/editor.pid", encoding: .utf8).dropLast()))
+    #expect(kill(pid, 0) == -1 && errno == ESRCH)
   }
 
   @Test func ctrlCInAnEditorIsTheEditors() throws {

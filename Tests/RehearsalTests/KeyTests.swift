@@ -39,7 +39,8 @@ import Testing
   @Test func everyContextHasAWayOut() {
     for context in Context.allCases where context != .tooSmall {
       let actions = Set(Keymap.bindings(in: context).map(\.action))
-      #expect(!actions.isDisjoint(with: [.back, .leave, .stay, .quit]), "\(context)")
+      let ways: Set<Action> = context == .home ? [.quit] : context == .slept ? [.takeOut, .count] : [.back, .leave, .stay]
+      #expect(!actions.isDisjoint(with: ways), "\(context)")
     }
   }
 
@@ -50,6 +51,37 @@ import Testing
     try play.play(
       "b <left> <left> <left> <enter> u <message Nothing to take back behind the start.> h h h <message All 2 hints are shown.>"
     )
+  }
+}
+
+/// Behind the end of a text the way back is one key long.
+@Suite struct ScrollTests {
+  private func moves(_ script: String, _ key: String = "k") throws {
+    var play = Play(shelf: Fixtures.shelf, size: Size(columns: 60, rows: 18))
+    try play.play(script)
+    let end = play.picture().textPlane
+    try play.play(key)
+    #expect(play.picture().textPlane != end, "\(script)")
+  }
+
+  @Test func backFromTheEnd() throws {
+    let evidence = "c <enter> <space><space><space><space> t 3 3 3 3 <enter> "
+    try moves("? G")
+    try moves("b <enter> ? j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j")
+    try moves(evidence + "<enter> <tab> G")
+    try moves("b <left><left><left> <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> G")
+  }
+
+  @Test func theReferencePaneToo() throws {
+    var shelf = Fixtures.shelf
+    let index = try #require(shelf.questions.firstIndex { $0.id == "dsa-coding/two-sum" })
+    shelf.questions[index].answer = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    var play = Play(shelf: shelf)
+    try play.play("c <enter> <space><space><space><space> t 3 3 3 3 <enter> <tab><tab><tab> G")
+    #expect(play.picture().textPlane.contains("line 40"))
+    let end = play.picture().textPlane
+    try play.play("k")
+    #expect(play.picture().textPlane != end)
   }
 }
 

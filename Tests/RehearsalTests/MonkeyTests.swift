@@ -70,11 +70,19 @@ import Testing
     }
   }
 
-  /// Between two wakes the picture stands still, but for the clocks beside the main one, which follow it within a second.
+  /// It is woken before the clock on the screen changes, and not much oftener.
   @Test(arguments: 0..<40) func theProgramSleepsLongEnough(seed: Int) throws {
     try play(seed: seed, steps: 50) { play, _ in
       guard let wake = nextWake(play.model, after: play.now) else { return }
       #expect(wake > play.now)
+      if let live = play.model.live, !live.isEditing {
+        let before = wake.advanced(by: Milliseconds(-1))
+        func text(_ now: Moment) -> String? {
+          let run = live.run.settled(at: live.clock(at: now))
+          return run.standing == nil ? run.mainClock(at: live.clock(at: now))?.text : nil
+        }
+        #expect(text(before) == text(play.now))
+      }
       var sleeper = play
       let before = sleeper.wakes
       try sleeper.pass(.seconds(10))

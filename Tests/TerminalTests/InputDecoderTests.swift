@@ -61,6 +61,16 @@ import Testing
     #expect(decoder.take(.pasteEnd) == [.paste("code: \u{1B}q\nqv")])
   }
 
+  /// Its end was split by the line, so that it comes as scalars.
+  @Test func anEndInPiecesIsTheEnd() {
+    var decoder = InputDecoder()
+    _ = decoder.take(.pasteBegin)
+    var events: [TerminalEvent] = []
+    for scalar in "hello\u{1B}[201~".unicodeScalars { events += decoder.take(.scalar(scalar)) + decoder.idle() }
+    #expect(events == [.paste("hello")])
+    #expect(decoder.take(.scalar("q")) == [.key(.character("q"))])
+  }
+
   @Test func aPasteIsCutAtItsLimit() {
     var decoder = InputDecoder()
     _ = decoder.take(.pasteBegin)

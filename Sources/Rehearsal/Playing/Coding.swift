@@ -9,16 +9,16 @@ extension Model {
   /// The editor gave the terminal back.
   mutating func editorClosed(text: String?, problem: String?, now: Moment) -> [Effect] {
     live?.isEditing = false
-    guard let run = live?.run else { return [] }
+    guard live != nil else { return [] }
     if let problem { say(problem, .warning, now: now) }
     guard let text else { return [] }
     let effects = record(.snapshot(text: text), now: now)
-    if problem == nil { announce(run: run, now: now) }
+    if problem == nil { announce(now: now) }
     return effects
   }
 
   /// What the clock did while the editor hid it.
-  private mutating func announce(run: RoundRun, now: Moment) {
+  private mutating func announce(now: Moment) {
     guard let clock = live.flatMap({ $0.run.mainClock(at: $0.clock(at: now)) }), let left = clock.left else { return }
     let count = live?.run.attempt?.snapshots.count ?? 0
     if left <= .seconds(-1) {

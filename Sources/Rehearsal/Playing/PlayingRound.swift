@@ -33,7 +33,8 @@ extension Model {
     let lines =
       phase.clarifyTags.isEmpty
       ? run.promptLines(phase: phase, width: width) : Conversation(run: run, phase: phase).lines(width: width)
-    state.scroll = max(0, min(lines.count - 1, state.scroll + (isTalk ? -step : step)))
+    // At least three lines stay in sight.
+    state.scroll = max(0, min(lines.count - 3, state.scroll + (isTalk ? -step : step)))
     screen = .round(state)
   }
 
@@ -95,13 +96,18 @@ extension Model {
     return effects + finishRound(showing: attempt)
   }
 
-  /// Leaves the live round as it is. What is written in an open line is kept as a note.
+  /// Leaves the live round as it is. What stands in an open line is kept.
   /// - Parameter kept: the candidate put it aside; else it was cut off, and the next start asks about it.
   mutating func leave(kept: Bool, now: Moment) -> [Effect] {
     guard live != nil else { return [] }
     var effects: [Effect] = []
-    if let entry, entry.purpose == .note || entry.purpose == .clarify, !entry.field.text.isEmpty {
-      effects += record(.noted(text: entry.field.text), now: now)
+    if let entry, !entry.field.text.isEmpty {
+      switch entry.purpose {
+      case .note, .clarify: effects += record(.noted(text: entry.field.text), now: now)
+      case .assumption: effects += record(.assumed(text: entry.field.text), now: now)
+      case .remark: effects += record(.remarked(text: entry.field.text), now: now)
+      case .search, .seed, .topic, .tag, .list, .company, .budget: break
+      }
     }
     entry = nil
     if let choosingTag { effects += record(.noted(text: choosingTag), now: now) }
@@ -112,11 +118,9 @@ extension Model {
       effects.append(.save(live.run, at: live.clock(at: now), durable: true))
     }
     live = nil
-    while screens.count > 1, !isHomeShown { back() }
+    while screens.count > 1 { back() }
     return effects + [.release]
   }
-
-  private var isHomeShown: Bool { if case .home = screen { true } else { false } }
 
   /// Behind a scorecard come the gap and the next question, or the end of the round.
   mutating func leaveScorecard(_ kind: RoundEvent.Kind, now: Moment) -> [Effect] {

@@ -11,9 +11,9 @@ extension Model {
       guard let round, !round.run.isOver else { return notThere(now: now) }
       return asked == .resume ? resume(round, now: now) : discard(round)
     case .score(let attempt):
-      guard let round, round.run.attempts.indices.contains(attempt), !round.run.attempts[attempt].card.saved else {
-        return notThere(now: now)
-      }
+      guard let round, round.run.attempts.indices.contains(attempt),
+        DetailState(run: round.run, attempt: attempt).availability(of: .scoreLate) == .on
+      else { return notThere(now: now) }
       return scoreLate(round.run, attempt: attempt, now: now)
     case nil: return [.release]
     }
@@ -56,7 +56,7 @@ extension Model {
 
   /// A waiting round that is not wanted any more ended when it was left.
   private mutating func discard(_ waiting: WaitingRound) -> [Effect] {
-    var run = waiting.run
+    var run = waiting.run.settled(at: waiting.at)
     let isUnderWay = run.stage == .phase || run.isScoring
     run.append(RoundEvent(at: waiting.at, wall: waiting.wall, isUnderWay ? .voided : .ended))
     self.waiting.removeAll { $0.run.setup.id == run.setup.id }
@@ -101,7 +101,10 @@ extension Model {
     live = nil
     dialog = nil
     back()
-    if run.attempts.indices.contains(attempt), !run.attempts[attempt].isVoid { showAttempt(attempt, of: run) }
+    // An attempt that lies open below is shown as it is now.
+    var isOpen = false
+    if case .detail = screen { isOpen = true }
+    if run.attempts.indices.contains(attempt), isOpen || !run.attempts[attempt].isVoid { showAttempt(attempt, of: run) }
     return [.release, .loadHistory]
   }
 }

@@ -12,8 +12,9 @@ public struct BriefingState: Hashable, Sendable {
   public var seed: UInt64
   /// Whether the seed was given: then the draw does not look at the past.
   public var isSeeded = false
+  /// Under the cursor.
   var row = Row.questions
-  /// The whole briefing is longer than a small terminal.
+  /// Below the rows; the first to go where a terminal is small.
   var advice: [String] { script.advice }
 
   enum Row: String, CaseIterable, Hashable, Sendable {

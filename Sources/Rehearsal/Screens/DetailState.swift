@@ -16,6 +16,9 @@ struct DetailState: Hashable, Sendable {
     }
   }
 
+  /// Facts, pages and a blank row above the page.
+  static let headRows = 3
+
   var run: RoundRun
   var position: Int
   var page = Page.overview
@@ -112,7 +115,8 @@ extension Model {
     case .nextPane, .left, .right, .markBase: state.compare()
     default: break
     }
-    state.scroll = min(state.scroll, max(0, state.contentHeight(size: size) - 1))
+    let visible = size.rows - Frame.rows - DetailState.headRows
+    state.scroll = clampedScroll(state.scroll, lines: state.contentHeight(size: size), visible: visible)
     screen = .detail(state)
     return []
   }

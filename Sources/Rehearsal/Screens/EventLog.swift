@@ -10,8 +10,8 @@ extension RoundRun {
     for event in events {
       let before = (position: run.position, phase: run.phaseIndex)
       run.append(event)
-      // What ends a scorecard is of the attempt that was scored, wherever the round goes then.
-      let position = event.kind.endsScorecard ? before.position : run.position
+      // What leaves an attempt is of the attempt that was left, wherever the round goes then.
+      let position = event.kind.leavesAttempt ? before.position : run.position
       guard position == index, !run.attempts.isEmpty else { continue }
       let moved = run.stage == .phase && (run.position, run.phaseIndex) != before
       found.append((event.at - start, event.kind.words(in: run, moved: moved)))
@@ -21,9 +21,9 @@ extension RoundRun {
 }
 
 extension RoundEvent.Kind {
-  fileprivate var endsScorecard: Bool {
+  fileprivate var leavesAttempt: Bool {
     switch self {
-    case .saved, .postponed: true
+    case .saved, .postponed, .voided: true
     default: false
     }
   }

@@ -26,11 +26,16 @@ struct TimeTable {
         Row(
           title: phase.title, time: phase.time, length: phase.bound.length, isLimit: phase.bound.limit != nil,
           isShared: phase.group != nil))
-      for group in summary.groups where summary.phases.lastIndex(where: { $0.group == group.id }) == index {
+      for group in summary.groups where lastPhase(of: group) == index {
         rows.append(Row(title: group.title, time: group.time, length: group.limit, isLimit: true, isShared: true))
       }
     }
     return rows
+  }
+
+  private func lastPhase(of group: AttemptSummary.Group) -> Int? {
+    group.id == AttemptPlan.budgetGroup
+      ? summary.phases.indices.last : summary.phases.lastIndex { $0.group == group.id }
   }
 
   func render(in area: Rect, into canvas: inout Canvas) {
@@ -92,12 +97,6 @@ struct ScoreTable {
   }
 }
 
-/// One decimal, rounded half away from zero: `2.8`.
-func decimal(_ value: Double) -> String {
-  let tenths = Int((value * 10).rounded())
-  return "\(tenths / 10).\(tenths % 10)"
-}
-
 extension Band {
   var role: Role {
     switch self {
@@ -156,6 +155,9 @@ extension Question {
     }
   }
 }
+
+/// A scroll position that shows as much as there is room for.
+func clampedScroll(_ scroll: Int, lines: Int, visible: Int) -> Int { max(0, min(scroll, lines - max(1, visible))) }
 
 /// Lines from an offset, which may be beyond the end; where more is below, the last row says so.
 func renderScrolling(_ lines: [RichLine], from scroll: Int, in area: Rect, into canvas: inout Canvas) {

@@ -7,6 +7,9 @@ struct Frame {
   var status: String = ""
   var statusStyle: Style = .dim
 
+  /// Rows that the frame itself takes.
+  static let rows = 4
+
   /// Draws the frame and returns what is left for the screen, one column in from both sides.
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) -> Rect {
     var area = canvas.bounds
@@ -69,21 +72,12 @@ extension Model {
 }
 
 extension WaitingRound {
-  /// `Behavioral 2 of 4, Task, 0:11 left, today 18:10`
+  /// `Behavioral 2 of 4, Task 0:11 left, today 18:10`
   func summary(zoneOffset: Int, now: Moment) -> String {
-    let script = run.setup.script
-    var parts = ["\(script.title) \(run.position + 1) of \(run.setup.questions.count)"]
-    switch run.stage {
-    case .phase:
-      parts.append(run.phase?.title ?? "")
-      if let clock = run.mainClock(at: at) { parts.append(clock.left == nil ? clock.text : "\(clock.text) left") }
-    case .gap: parts.append("before the next question")
-    case .scoring: parts.append("to be scored")
-    case .finished: break
-    }
+    let count = run.setup.questions.count
+    let place = "\(run.setup.script.title) \(run.settled(at: at).position + 1) of \(count)"
     let today = LocalTime(now.wall, zoneOffset: zoneOffset)
-    parts.append(LocalTime(wall, zoneOffset: zoneOffset).relative(to: today))
-    return parts.joined(separator: ", ")
+    return "\(place), \(run.clockWords(at: at)), \(LocalTime(wall, zoneOffset: zoneOffset).relative(to: today))"
   }
 }
 

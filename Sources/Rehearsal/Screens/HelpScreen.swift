@@ -70,7 +70,7 @@ extension Model {
     default: return []
     }
     let count = state.lines(self, now: now, width: max(1, size.columns - 4)).count
-    state.scroll = max(0, min(state.scroll, count - (size.rows - 4)))
+    state.scroll = clampedScroll(state.scroll, lines: count, visible: size.rows - Frame.rows)
     screen = .help(state)
     return []
   }

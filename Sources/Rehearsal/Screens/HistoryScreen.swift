@@ -28,6 +28,7 @@ extension HistoryState {
     let first = max(0, min(cursor - area.height / 2, attempts.count - area.height))
     for (row, attempt) in attempts.dropFirst(first).prefix(area.height).enumerated() {
       columns.render(attempt, today: today, isSelected: first + row == cursor, in: area.line(row), into: &canvas)
+      if first + row == cursor { AttemptColumns.select(area.line(row), in: &canvas) }
     }
   }
 
@@ -101,6 +102,9 @@ struct AttemptColumns {
     let words = (over ? ClockText.signed(attempt.overtime) : "–").leftPadded(to: 6)
     canvas.write(words, over ? .over : .dim, in: line, at: right + columns.over)
   }
+
+  /// The row under the cursor has a background, where the terminal has colours for one.
+  static func select(_ line: Rect, in canvas: inout Canvas) { canvas.restyle(line) { $0.with(selected: true) } }
 
   private func score(_ mean: Double?) -> String { (mean.map(decimal) ?? "–").leftPadded(to: 4) }
 }

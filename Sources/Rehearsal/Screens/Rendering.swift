@@ -34,13 +34,11 @@ private func renderTooSmall(_ model: Model, now: Moment, into canvas: inout Canv
 }
 
 extension Model {
-  /// The running round's clock where no other is in sight: `Task 0:11 left`; empty without one.
+  /// The running round's clock where no other is in sight; empty without one.
   func clockWords(now: Moment) -> String {
-    guard let live, let clock = live.run.mainClock(at: live.clock(at: now)) else { return "" }
-    let title = live.run.phase?.title ?? "Gap"
-    if live.run.standing != nil { return "\(title) paused" }
-    guard let left = clock.left else { return "\(title) \(clock.text)" }
-    return "\(title) \(clock.text) \(left <= .seconds(-1) ? "over" : "left")"
+    guard let live else { return "" }
+    let clock = live.clock(at: now)
+    return live.run.mainClock(at: clock) == nil ? "" : live.run.clockWords(at: clock)
   }
 }
 

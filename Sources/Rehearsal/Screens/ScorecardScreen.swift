@@ -70,8 +70,7 @@ extension ScorecardState {
     let summary = run.summary(ofAttempt: run.position, at: clock)
     let rubric = run.setup.rubric
     let facts = summary.factLines(run: run)
-    let rows = max(rubric.dimensions.count + 2, min(summary.phases.count, 8) + summary.groups.count + facts.count)
-    var top = area.takeTop(min(rows, max(rubric.dimensions.count + 2, area.height - 6)))
+    var top = area.takeTop(evidenceRows(run, summary, height: area.height))
     let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
     renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
     ScoreTable(rubric: rubric, card: run.attempt!.card, selected: context == .evidence ? row : nil).render(
@@ -79,6 +78,20 @@ extension ScorecardState {
     _ = area.takeTop(1)
     renderTabs(run, in: area.takeTop(1), into: &canvas)
     renderPane(run, in: area, into: &canvas)
+  }
+
+  /// Rows of times and scores above the panes.
+  private func evidenceRows(_ run: RoundRun, _ summary: AttemptSummary, height: Int) -> Int {
+    let scores = run.setup.rubric.dimensions.count + 2
+    let times = min(summary.phases.count, 8) + summary.groups.count + summary.factLines(run: run).count
+    return min(max(scores, times), max(scores, height - 6))
+  }
+
+  /// Rows that a pane has below the evidence, behind a blank row and the names of the panes.
+  func paneRows(_ run: RoundRun, size: Size) -> Int {
+    let height = size.rows - Frame.rows
+    let summary = run.summary(ofAttempt: run.position, at: run.events.last?.at ?? .zero)
+    return height - evidenceRows(run, summary, height: height) - 2
   }
 
   private func renderTimes(_ summary: AttemptSummary, facts: [String], in area: Rect, into canvas: inout Canvas) {

@@ -82,6 +82,10 @@ extension Model {
     case .back: return goBackFromScorecard(state)
     default: break
     }
+    if state.context == .reference {
+      let lines = run.question.referenceLines(width: max(1, size.columns - 4)).count
+      state.scroll = clampedScroll(state.scroll, lines: lines, visible: state.paneRows(run, size: size))
+    }
     screen = .scorecard(state)
     return effects
   }

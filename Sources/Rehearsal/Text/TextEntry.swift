@@ -4,7 +4,7 @@ import Canvas
 struct TextEntry: Hashable, Sendable {
   enum Purpose: Hashable, Sendable {
     case note
-    /// A clarifying question; with a tag once one was chosen by key.
+    /// A clarifying question, with or without its tag in front.
     case clarify
     case assumption
     case remark

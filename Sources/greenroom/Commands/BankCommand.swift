@@ -90,7 +90,7 @@ struct BankCommand: ParsableCommand {
 private func sayProblems(of library: Library) {
   guard let first = library.problems.first else { return }
   let more = library.problems.count - 1
-  warn("\(first.description.printable)\(more > 0 ? "; and \(more) more, see `greenroom bank check`" : "")")
+  warn("\(first.description)\(more > 0 ? "; and \(more) more, see `greenroom bank check`" : "")")
 }
 
 extension Section: ExpressibleByArgument {}

@@ -44,7 +44,7 @@ struct HistoryCommand: ParsableCommand {
   }
 
   private static func score(_ mean: Double?) -> String {
-    mean.map { String(format: "%.1f", $0) } ?? "–"
+    mean.map(decimal) ?? "–"
   }
 }
 

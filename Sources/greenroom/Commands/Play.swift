@@ -1,6 +1,5 @@
 import ArgumentParser
 import Bank
-import Canvas
 import Foundation
 import Interview
 import Rehearsal
@@ -17,7 +16,7 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
   let library = session.library()
   if library.questions.isEmpty || library.scripts.isEmpty {
     let reason = library.problems.first?.description ?? "\(session.banks[0]) has no questions; see docs/banks.md"
-    throw fail(.notFound, reason.printable)
+    throw fail(.notFound, reason)
   }
   let first = try briefing?(library)
   let keeper = Keeper(try session.openArchive())

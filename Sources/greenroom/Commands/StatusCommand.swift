@@ -24,18 +24,8 @@ struct StatusCommand: ParsableCommand {
 extension RoundRun {
   /// `behavioral 2/4 Task 0:11 left`
   func statusLine(at time: Milliseconds) -> String {
-    let run = settled(at: time)
-    let place = setup.questions.count > 1 ? " \(run.position + 1)/\(setup.questions.count)" : ""
-    let head = setup.script.id + place
-    switch run.stage {
-    case .phase:
-      guard let phase = run.phase, let clock = run.mainClock(at: time) else { return head }
-      if run.standing != nil { return "\(head) \(phase.title) paused" }
-      guard let left = clock.left else { return "\(head) \(phase.title) \(clock.text)" }
-      return "\(head) \(phase.title) \(clock.text) \(left <= .seconds(-1) ? "over" : "left")"
-    case .gap: return "\(head) gap"
-    case .scoring: return "\(head) scoring"
-    case .finished: return "\(head) over"
-    }
+    let count = setup.questions.count
+    let place = count > 1 ? " \(settled(at: time).position + 1)/\(count)" : ""
+    return "\(setup.script.id)\(place) \(clockWords(at: time))"
   }
 }

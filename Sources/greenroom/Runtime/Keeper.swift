@@ -1,4 +1,5 @@
 import Archive
+import Bank
 import Foundation
 import Interview
 import Rehearsal
@@ -33,7 +34,8 @@ struct Keeper {
   // MARK: The right to play
 
   /// - Parameter round: to be taken up, by its id.
-  mutating func claim(title: String, round: String?, terminal: String) -> [Event] {
+  mutating func claim(title: String, round: String?, terminal: String, now: Moment) -> [Event] {
+    let replaced = replaceIfGone()
     let holder = RoundLock.Holder(process: getpid(), terminal: terminal, round: "", title: title)
     if lock == nil { lock = RoundLock(archive: path, holder: holder) }
     guard lock != nil else { return [refusal()] }
@@ -41,7 +43,7 @@ struct Keeper {
     // Another program may have played since.
     archive.forget()
     do {
-      return [history(), .granted(id: Self.newID(), round: try round.flatMap(waitingRound))]
+      return replaced + [history(), .granted(id: Self.newID(now), round: try round.flatMap(waitingRound))]
     } catch {
       release()
       return [.refused("\(error)")]
@@ -50,7 +52,7 @@ struct Keeper {
 
   private func refusal() -> Event {
     guard let other = RoundLock.holder(archive: path) else {
-      return .refused("The file \(path).lock cannot be made: \(systemReason()).")
+      return .refused("The file \(path).lock cannot be made: \(SafeFile.reason()).")
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
     return .refused(
@@ -59,12 +61,19 @@ struct Keeper {
   }
 
   mutating func release() {
-    if unsaved.isEmpty { lock = nil } else { releasesWhenSaved = true }
+    guard unsaved.isEmpty else {
+      releasesWhenSaved = true
+      return
+    }
+    releasesWhenSaved = false
+    lock = nil
+    // From now on another program may know better.
+    session = [:]
   }
 
   /// Time first, so that ids sort by it, then chance.
-  private static func newID() -> String {
-    let seconds = Int(Date().timeIntervalSince1970)
+  private static func newID(_ now: Moment) -> String {
+    let seconds = now.wall.wholeSeconds
     let chance = UInt32.random(in: .min ... .max)
     func padded(_ text: String, to width: Int) -> String {
       String(repeating: "0", count: max(0, width - text.count)) + text
@@ -77,7 +86,9 @@ struct Keeper {
   mutating func save(_ run: RoundRun, at: Milliseconds, durable: Bool, now: Moment) -> [Event] {
     let id = run.setup.id
     lock?.name(round: id)
-    session[id] = Saved(run: run, clock: ClockMark(at: at, moment: now), durable: durable)
+    // What was to reach the disk and did not is still to reach it.
+    let wasDurable = unsaved.contains(id) && session[id]?.durable == true
+    session[id] = Saved(run: run, clock: ClockMark(at: at, moment: now), durable: durable || wasDurable)
     unsaved.insert(id)
     return saveAgain()
   }
@@ -85,6 +96,7 @@ struct Keeper {
   /// A round that cannot be saved does not keep the others from being saved.
   mutating func saveAgain() -> [Event] {
     var events = replaceIfGone()
+    if let failed = events.first(where: { if case .saveFailed = $0 { true } else { false } }) { return [failed] }
     var failure: (any Error)?
     for id in unsaved {
       guard let saved = session[id] else { continue }
@@ -96,10 +108,7 @@ struct Keeper {
       }
     }
     events.append(failure.map { .saveFailed("\($0)") } ?? .saved)
-    if unsaved.isEmpty, releasesWhenSaved {
-      releasesWhenSaved = false
-      lock = nil
-    }
+    if releasesWhenSaved { release() }
     return events
   }
 
@@ -117,18 +126,25 @@ struct Keeper {
   }
 
   /// Writing into a file that was moved away would lose what is written: go on at the path, with what stands there now
-  /// or a new archive, and write the rounds of this program into it from their beginning.
+  /// or a new archive, and write the round of this program into it from its beginning. The right to play is taken anew
+  /// as well: the file that stands for it may have moved along.
   private mutating func replaceIfGone() -> [Event] {
     guard !archive.isInPlace else { return [] }
+    unsaved.formUnion(session.keys)
     // First let go: closing later would take the new file's log away.
     archive.finish()
     do {
       archive = try Archive(path: path)
-      unsaved.formUnion(session.keys)
-      return [.archiveReplaced("The archive was moved or removed; this round goes on in \(path).")]
     } catch {
-      return [.failed("\(error)")]
+      return [.saveFailed("\(error)")]
     }
+    if let holder = lock?.holder {
+      lock = nil
+      lock = RoundLock(archive: path, holder: holder)
+      guard lock != nil else { return [.saveFailed("another greenroom plays on \(path) now; move it away again, or end that one")] }
+    }
+    let rounds = session.isEmpty ? "" : "; this round goes on in \(path)"
+    return [.archiveReplaced("The archive was moved or removed\(rounds).")]
   }
 
   // MARK: Reading

@@ -107,7 +107,7 @@ struct Runtime: ~Copyable {
     switch effect {
     case .claim(let title, let round):
       let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
-      for event in keeper.claim(title: title, round: round, terminal: terminal) { handle(event, now: now) }
+      for event in keeper.claim(title: title, round: round, terminal: terminal, now: now) { handle(event, now: now) }
     case .release: keeper.release()
     case .save(let run, let at, let durable):
       for event in keeper.save(run, at: at, durable: durable, now: now) { handle(event, now: now) }

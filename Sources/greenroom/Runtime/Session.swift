@@ -75,7 +75,7 @@ extension Library {
 }
 
 extension Moment {
-  /// The only place that reads a clock.
+  /// The only place that reads a clock for the program; `Terminal` reads the steady one to give an open paste up.
   static func now() -> Moment {
     Moment(
       steady: Milliseconds(SystemClock.steadyMilliseconds),

@@ -25,7 +25,7 @@ struct WorkFiles {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     } catch {
-      throw Reason("the work file's folder \(folder) cannot be made: \(systemReason())")
+      throw Reason("the work file's folder \(folder) cannot be made: \(SafeFile.reason())")
     }
     try make(path, with: file.start)
     do {
@@ -38,11 +38,11 @@ struct WorkFiles {
   private func make(_ path: String, with text: String) throws {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
     if descriptor < 0, errno == EEXIST { return }
-    guard descriptor >= 0 else { throw Reason("the work file \(path) cannot be made: \(systemReason())") }
+    guard descriptor >= 0 else { throw Reason("the work file \(path) cannot be made: \(SafeFile.reason())") }
     defer { close(descriptor) }
     let bytes = Array(text.utf8)
     guard write(descriptor, bytes, bytes.count) == bytes.count else {
-      let reason = systemReason()
+      let reason = SafeFile.reason()
       unlink(path)
       throw Reason("the work file \(path) cannot be written: \(reason)")
     }
