@@ -103,7 +103,6 @@ public struct Canvas: Hashable, Sendable {
         put(Glyph(text: cell.text, width: cell.width), cell.style, column: area.column + column, row: area.row + row)
       }
     }
-    if first + area.height < height { writeRight(" ↓ more", .dim, in: area.line(area.height - 1)) }
   }
 
   private mutating func put(_ glyph: Glyph, _ style: Style, column: Int, row: Int) {

@@ -56,13 +56,8 @@ public struct AttemptSummary: Hashable, Codable, Sendable {
   /// Identifies the attempt in commands and lists: the round's id and the position from 1.
   public var id: String { "\(round)/\(position + 1)" }
 
-  /// What went over: of the budget where there is one, else of the groups and of the phases that share no limit with
-  /// others. A part that ran over within a core that did not is seen in the debt bars, and is no debt of the attempt.
-  public var overtime: Milliseconds {
-    if let budget = groups.first(where: { $0.id == AttemptPlan.budgetGroup }) { return budget.overtime }
-    let shared = Set(groups.map(\.id))
-    return groups.map(\.overtime).sum + phases.filter { !shared.contains($0.group ?? "") }.map(\.overtime).sum
-  }
+  /// What went over: all that the parts took beyond their own limits or, where that is more, beyond those they share.
+  public var overtime: Milliseconds { max(phases.map(\.overtime).sum, groups.map(\.overtime).max() ?? .zero) }
 }
 
 extension RoundRun {

@@ -74,7 +74,8 @@ extension RoundRun {
 }
 
 extension RoundRun {
-  /// The clock that counts most in words: `Task 0:11 left`, `Task +0:03 over`, `Task paused`, `scoring`.
+  /// The clock that counts most in words: `Task 0:11 left`, `Task +0:03 over`, `Task paused`, `scoring`; with a budget
+  /// `Plan 4:10 left, 22:31 left in all`.
   public func clockWords(at now: Milliseconds) -> String {
     let run = settled(at: now)
     switch run.stage {
@@ -85,8 +86,10 @@ extension RoundRun {
     let title = run.phase?.title ?? "gap"
     if run.standing != nil { return "\(title) paused" }
     guard let clock = run.mainClock(at: now) else { return title }
-    guard let left = clock.left else { return "\(title) \(clock.text)" }
-    return "\(title) \(clock.text) \(left <= .seconds(-1) ? "over" : "left")"
+    guard let phase = run.phase, run.plan.mainGroup != nil else { return "\(title) \(clock.words)" }
+    // A budget's clock is not the part's.
+    let part = MainClock(passed: run.phaseTime(at: now), bound: phase.bound, warnings: [])
+    return "\(title) \(part.words), \(clock.words) in all"
   }
 }
 
@@ -113,6 +116,9 @@ public struct MainClock: Hashable, Sendable {
 
   /// Counting down where there is a length, else up.
   public var text: String { left.map { ClockText.left($0) } ?? ClockText.passed(passed) }
+
+  /// `0:11 left`, `+0:03 over`, or the time alone.
+  public var words: String { left.map { "\(text) \($0 <= .seconds(-1) ? "over" : "left")" } ?? text }
 
   /// Targets are never over, and only their last warning is worth a colour.
   public var urgency: Urgency {

@@ -6,29 +6,6 @@ import Testing
 
 /// The real program in a real terminal.
 @Suite(.serialized) struct EndToEndTests {
-  /// Scores all rows with 3, goes through the evidence and saves.
-  private func score(_ tmux: Tmux, rows: Int) throws {
-    tmux.send("t")
-    for _ in 0..<rows { tmux.send("3") }
-    tmux.send("Enter")
-    try tmux.wait("the evidence")
-    tmux.send("Enter")
-  }
-
-  private func toScorecard(_ tmux: Tmux) throws {
-    for _ in 0..<30 {
-      let before = tmux.screen
-      tmux.send("Space")
-      try tmux.wait("next part") { $0 != before }
-      if tmux.screen.contains("from memory") { return }
-    }
-    try tmux.wait("from memory")
-  }
-
-  private func attempts(_ tmux: Tmux) throws -> [AttemptSummary] {
-    try Archive(path: tmux.archive, readOnly: true).attempts()
-  }
-
   @Test func aBehavioralRoundToItsEndAndTheHistoryAfterARestart() throws {
     let tmux = try Tmux()
     try tmux.start()
@@ -38,8 +15,8 @@ import Testing
     tmux.keys("Left", "Left", "Left", "Enter")
     try tmux.wait("Situation")
     try tmux.wait("0:02 of 2:00")
-    try toScorecard(tmux)
-    try score(tmux, rows: 5)
+    try tmux.toScorecard()
+    try tmux.score(rows: 5)
     try tmux.wait("Overview")
     tmux.send("C-c")
     try tmux.waitForShell()
@@ -49,7 +26,7 @@ import Testing
     try tmux.wait("1 attempt ")
     tmux.send("Enter")
     try tmux.wait("Took time")
-    let summary = try #require(try attempts(tmux).first)
+    let summary = try #require(try tmux.attempts().first)
     #expect(summary.section == .behavioral && summary.isScored && summary.finalMean == 3)
     tmux.send("C-c")
     try tmux.waitForShell()
@@ -73,134 +50,14 @@ import Testing
     try tmux.wait("Which kind of question?")
     tmux.send("l")
     try tmux.wait("● latency")
-    try toScorecard(tmux)
-    try score(tmux, rows: 6)
+    try tmux.toScorecard()
+    try tmux.score(rows: 6)
     try tmux.wait("Overview")
-    #expect(try attempts(tmux).first?.script == "design-45")
-  }
-
-  @Test func aCodingRoundWithTheEditor() throws {
-    let tmux = try Tmux()
-    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho 'return 1' >> \"$1\"\nexit 0\n")
-    chmod(editor, 0o755)
-    try tmux.start("coding --question dsa-coding/two-sum --budget 30m", until: "briefing")
-    tmux.send("C-c")
-    try tmux.waitForShell()
-    tmux.type("export EDITOR=\(editor)")
-    try tmux.start("coding --question dsa-coding/two-sum --budget 30m", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("of 30 min in all")
-    tmux.send("e")
-    try tmux.wait("snapshot 1")
-    tmux.send("e")
-    try tmux.wait("snapshot 2")
-    try toScorecard(tmux)
-    try score(tmux, rows: 4)
-    try tmux.wait("Overview")
-    tmux.keys("Tab", "Tab", "Tab")
-    try tmux.wait("+1 −0 against snapshot 1")
-    #expect(try attempts(tmux).first?.question == "dsa-coding/two-sum")
-  }
-
-  @Test func aRealEditorTakesTheTerminalAndGivesItBack() throws {
-    let tmux = try Tmux(environment: ["EDITOR": "vi -u NONE"])
-    guard FileManager.default.fileExists(atPath: "/usr/bin/vi") || FileManager.default.fileExists(atPath: "/bin/vi")
-    else { return }
-    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("Restate")
-    tmux.send("e")
-    try tmux.wait("# Two Sum")
-    tmux.keys("G", "o")
-    tmux.send(literal: "x = 1")
-    tmux.send("Escape")
-    try tmux.waitGone("INSERT")
-    tmux.send(literal: ":wq")
-    tmux.send("Enter")
-    try tmux.wait("snapshot 1")
-    // The keys are the program's again.
-    tmux.send("n")
-    try tmux.wait("Note")
-    tmux.send(literal: "still here")
-    tmux.send("Enter")
-    try tmux.wait("still here")
-  }
-
-  @Test(arguments: [
-    ("does-not-exist-editor", "was not found"), ("false", "ended with status 1"), ("rm", "The work file is gone"),
-    ("stty raw -echo; true", "Snapshot 1."),
-  ])
-  func editorsThatMisbehave(editor: String, message: String) throws {
-    let tmux = try Tmux(environment: ["EDITOR": editor])
-    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("Restate")
-    tmux.send("e")
-    try tmux.wait(message)
-    // Keys still arrive one by one, unechoed.
-    tmux.send("n")
-    try tmux.wait("Note")
-    tmux.send(literal: "works")
-    tmux.send("Enter")
-    try tmux.wait("works")
-    tmux.keys("q", "v", "q")
-    try tmux.waitForShell()
+    #expect(try tmux.attempts().first?.script == "design-45")
   }
 
   /// What was typed in one burst with the key that opens the editor does nothing behind it.
-  @Test func keysBehindTheEditorAreNobodys() throws {
-    let tmux = try Tmux()
-    let editor = tmux.scratch.write("editor", "#!/bin/sh\nread line </dev/tty\necho \"$line\" >> \"$1\"\n")
-    chmod(editor, 0o755)
-    tmux.type("export EDITOR=\(editor)")
-    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("Restate")
-    tmux.send(literal: "eqv")
-    try tmux.wait("editor") { _ in !tmux.isAlternate }
-    tmux.send("Enter")
-    try tmux.wait("snapshot 1")
-  }
-
   /// The editor ends with the program and does not share the terminal with the shell.
-  @Test func aKillWithTheEditorOpen() throws {
-    let tmux = try Tmux()
-    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho $$ > \"$HOME/editor.pid\"\necho I am here\nexec cat > /dev/null\n")
-    chmod(editor, 0o755)
-    let before = try tmux.output(of: "stty -a")
-    tmux.type("export EDITOR=\(editor)")
-    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("Restate")
-    tmux.send("e")
-    try tmux.wait("I am here")
-    kill(try tmux.program(), SIGTERM)
-    try tmux.waitForShell()
-    #expect(try tmux.output(of: "stty -a") == before)
-    let pid = try #require(Int32(try String(contentsOfFile: tmux.home + "/editor.pid", encoding: .utf8).dropLast()))
-    #expect(kill(pid, 0) == -1 && errno == ESRCH)
-  }
-
-  @Test func ctrlCInAnEditorIsTheEditors() throws {
-    let tmux = try Tmux()
-    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho I am here\nexec sleep 100\n")
-    chmod(editor, 0o755)
-    tmux.type("export EDITOR=\(editor)")
-    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
-    tmux.send("Enter")
-    try tmux.wait("Restate")
-    for _ in 0..<10 {
-      tmux.send("e")
-      try tmux.wait("I am here")
-      tmux.send("C-c")
-      try tmux.wait("was ended by signal 2")
-      tmux.send("?")
-      try tmux.wait("Keys")
-      tmux.send("q")
-      try tmux.waitGone("Keys")
-    }
-  }
-
   @Test func aKilledRoundGoesOnWhereItWas() throws {
     let tmux = try Tmux()
     try tmux.start("behavioral --count 1", until: "briefing")
@@ -235,7 +92,7 @@ import Testing
     try tmux.wait("of 2:00")
     tmux.keys("q", "v")
     try tmux.wait("Home with a void attempt") { $0.contains("Last") && $0.contains("void") && !$0.contains("Leave") }
-    #expect(try attempts(tmux).first?.isVoid == true)
+    #expect(try tmux.attempts().first?.isVoid == true)
   }
 
   @Test func stoppedAndContinued() throws {

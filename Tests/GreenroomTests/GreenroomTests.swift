@@ -87,7 +87,7 @@ import Testing
     #expect(try line(two + "<+19s>") == "behavioral 1/2 Situation 0:11 left")
     #expect(try line(two + "<+5s> <space> <+33s>") == "behavioral 1/2 Task +0:03 over")
     #expect(try line(two + "p") == "behavioral 1/2 Situation paused")
-    #expect(try line("c <enter> <+61s>") == "dsa-coding Restate 23:59 left")
+    #expect(try line("c <enter> <+61s>") == "dsa-coding Restate 1:59 left, 23:59 left in all")
     #expect(try line(two + "<space><space><space><space><space><space><space>") == "behavioral 1/2 scoring")
   }
 }

@@ -126,7 +126,10 @@ private enum DatabaseCopy {
   static func copy(_ path: String, to copy: String) throws {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).backup(sqlite3.connect(sys.argv[2]))", path, copy]
+    process.arguments = [
+      "python3", "-c", "import sqlite3, sys; sqlite3.connect(sys.argv[1]).backup(sqlite3.connect(sys.argv[2]))", path,
+      copy,
+    ]
     try process.run()
     process.waitUntilExit()
   }

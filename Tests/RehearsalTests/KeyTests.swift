@@ -39,7 +39,8 @@ import Testing
   @Test func everyContextHasAWayOut() {
     for context in Context.allCases where context != .tooSmall {
       let actions = Set(Keymap.bindings(in: context).map(\.action))
-      let ways: Set<Action> = context == .home ? [.quit] : context == .slept ? [.takeOut, .count] : [.back, .leave, .stay]
+      let ways: Set<Action> =
+        context == .home ? [.quit] : context == .slept ? [.takeOut, .count] : [.back, .leave, .stay]
       #expect(!actions.isDisjoint(with: ways), "\(context)")
     }
   }
@@ -67,9 +68,11 @@ import Testing
   @Test func backFromTheEnd() throws {
     let evidence = "c <enter> <space><space><space><space> t 3 3 3 3 <enter> "
     try moves("? G")
-    try moves("b <enter> ? j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j")
+    try moves(
+      "b <enter> ? j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j j")
     try moves(evidence + "<enter> <tab> G")
-    try moves("b <left><left><left> <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> G")
+    try moves(
+      "b <left><left><left> <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> G")
   }
 
   @Test func theReferencePaneToo() throws {

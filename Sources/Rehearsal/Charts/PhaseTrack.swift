@@ -11,8 +11,8 @@ struct PhaseTrack {
 
   private static let gap = 2
 
-  /// The row for what is over is there only when something is.
-  var rows: Int { zip(phases, times).contains { $1 >= ($0.bound.limit ?? $1) + .seconds(1) } ? 3 : 2 }
+  /// Name, bar, and what is over.
+  static let rows = 3
 
   func render(in area: Rect, into canvas: inout Canvas) {
     let count = min(phases.count, max(1, (area.width + Self.gap) / 14))
@@ -38,7 +38,7 @@ struct PhaseTrack {
     let share = phase.bound.length.map { Double((time ?? .zero).count) / Double($0.count) } ?? (time == nil ? 0 : 1)
     renderTimeBar(share, over >= .seconds(1) ? .over : .time, in: bar, into: &canvas)
     canvas.writeRight(words, .text, in: box.line(1))
-    if over >= .seconds(1), !isCurrent { canvas.write(ClockText.signed(over) + " over", .over, in: box.line(2)) }
+    if over >= .seconds(1) { canvas.write(ClockText.signed(over) + " over", .over, in: box.line(2)) }
     if inverted == index { canvas.restyle(box.line(0)) { $0.with(inverse: true) } }
   }
 }

@@ -26,7 +26,7 @@ enum Keymap {
   private static let down = Binding(.down, [.down, key("j")], nil, "down")
   private static let left = Binding(.left, [.left, key("h")], nil, "to the left")
   private static let right = Binding(.right, [.right, key("l")], nil, "to the right")
-  private static let upArrow = Binding(.up, [.up, key("k")], nil, "scroll up")
+  private static let upArrow = Binding(.up, [.up, key("k")], "scroll", "scroll up")
   private static let downArrow = Binding(.down, [.down, key("j")], nil, "scroll down")
   private static let pages = [
     Binding(.pageUp, [.pageUp, .control("b")], nil, "a page up"),
@@ -74,7 +74,7 @@ enum Keymap {
     case .leaving:
       [
         Binding(.keep, [key("k")], "keep it for later", "keep the round; it goes on later where it is"),
-        Binding(.discard, [key("v")], "void this question", "this question does not count; the round ends"),
+        Binding(.discard, [key("v")], "void it, end the round", "this question does not count; the round ends"),
         Binding(.stay, [.escape, key("q"), key("s")], "stay", "stay in the round"),
       ]
     case .leavingGap:
@@ -85,9 +85,9 @@ enum Keymap {
       ]
     case .leavingScorecard:
       [
-        Binding(.later, [key("l")], "score it later", "go on; the attempt can be scored from the history"),
-        Binding(.keep, [key("k")], "keep the round", "leave; the next start goes on with this scorecard"),
-        Binding(.discard, [key("v")], "void", "this question does not count; the round ends"),
+        Binding(.later, [key("l")], "score later, go on", "go on; the attempt can be scored from the history"),
+        Binding(.keep, [key("k")], "stop here", "leave; the next start goes on with this scorecard"),
+        Binding(.discard, [key("v")], "void it, end", "this question does not count; the round ends"),
         Binding(.stay, [.escape, key("q"), key("s")], "stay", "stay with the scorecard"),
       ]
     case .slept:
@@ -109,7 +109,7 @@ enum Keymap {
         Binding(.open, [.enter], "to the evidence", "go on to the evidence, when all is scored"),
         Binding(.note, [key("n")], "note", "write a note"),
         Binding(.undo, [key("u")], nil, "take the last event back"),
-        Binding(.back, [.escape, key("q")], "back", "score later, keep, void, or stay"),
+        Binding(.back, [.escape, key("q")], "leave", "score later, stop here, void, or stay"),
       ]
     case .evidence:
       [Binding(.tick, [.space], "tick", "tick the line of the checklist under the cursor")] + levels + [
@@ -189,7 +189,8 @@ enum Keymap {
     Binding(.hint, [key("h")], "hint", "show the next hint; counted"),
     Binding(.undo, [key("u")], "undo", "take the last event back, also a next"),
     Binding(.leave, [key("q"), .escape], "leave", "leave: keep the round, void the question, or stay"),
-    upArrow, downArrow,
+    Binding(.up, [.up, key("k")], nil, "scroll the prompt and what was asked"),
+    Binding(.down, [.down, key("j")], nil, "scroll down"),
   ]
 
   private static let outcomes = [

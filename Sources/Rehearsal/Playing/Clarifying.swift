@@ -57,7 +57,12 @@ extension Model {
     guard let colon = text.firstIndex(of: ":") else { return nil }
     let name = text[..<colon].lowercased().filter { $0 != " " }
     let rest = text[text.index(after: colon)...].drop { $0 == " " }
-    guard let tag = tags.first(where: { $0.name == name }), !rest.isEmpty else { return nil }
+    // The beginning of a name is enough where no other begins so.
+    let fitting = tags.filter { !name.isEmpty && $0.name.hasPrefix(name) }
+    guard let tag = tags.first(where: { $0.name == name }) ?? (fitting.count == 1 ? fitting[0] : nil), !rest.isEmpty
+    else {
+      return nil
+    }
     return (tag.name, String(rest))
   }
 }

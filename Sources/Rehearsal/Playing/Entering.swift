@@ -32,7 +32,11 @@ extension Model {
   private mutating func finish(_ entry: TextEntry, now: Moment) -> [Effect] {
     let text = entry.field.text.trimmed
     switch entry.purpose {
-    case .note: return text.isEmpty ? [] : record(.noted(text: text), now: now)
+    case .note:
+      guard !text.isEmpty else { return [] }
+      // In a round the note is on the screen; elsewhere nothing else would say so.
+      if live?.run.phase == nil { say("Noted.", now: now) }
+      return record(.noted(text: text), now: now)
     case .clarify: return text.isEmpty ? [] : finishAsking(text, now: now)
     case .assumption: return text.isEmpty ? [] : record(.assumed(text: text), now: now)
     case .remark: return record(.remarked(text: text), now: now)

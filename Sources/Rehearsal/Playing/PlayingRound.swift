@@ -30,9 +30,7 @@ extension Model {
     guard case .round(var state) = screen, let run = live?.run, let phase = run.phase else { return }
     let width = max(1, size.columns - 4)
     let isTalk = !phase.clarifyTags.isEmpty && run.attempt?.clarifications.isEmpty == false
-    let lines =
-      phase.clarifyTags.isEmpty
-      ? run.promptLines(phase: phase, width: width) : Conversation(run: run, phase: phase).lines(width: width)
+    let lines = Conversation(run: run, phase: phase).lines(width: width)
     // At least three lines stay in sight.
     state.scroll = max(0, min(lines.count - 3, state.scroll + (isTalk ? -step : step)))
     screen = .round(state)

@@ -36,7 +36,7 @@ extension BriefingState {
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
-    case .seed: return "the same seed draws the same questions"
+    case .seed: return isSeeded ? "the same seed draws the same questions" : "what was asked least comes first"
     }
   }
 
@@ -55,7 +55,8 @@ extension BriefingState {
     }
     let phases = script.phases.map { phase in
       switch phase.bound {
-      case .limit(let length), .target(let length): "\(phase.title) \(length.written)"
+      case .limit(let length): "\(phase.title) \(length.written)\(phase.repeatsForFollowups ? " each" : "")"
+      case .target(let length): "\(phase.title) about \(length.written)\(phase.repeatsForFollowups ? " each" : "")"
       case .rest: "\(phase.title) the rest"
       case .open: phase.title
       }
@@ -69,8 +70,10 @@ extension BriefingState {
       let words = "\(group.title) \(group.limit.written) over \(names.first ?? "") to \(names.last ?? "")"
       canvas.write(words, .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
-    if script.phases.contains(where: \.repeatsForFollowups) {
-      canvas.write("once for each follow-up question", .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
+    let parts = script.phases.compactMap(\.bound.limit).sum
+    if let budget, parts > budget {
+      let words = "the parts take \(parts.written) together, more than the budget of \(budget.written)"
+      canvas.write(words, .warn, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
   }
 

@@ -11,7 +11,7 @@ struct Conversation {
   private var asked: [Clarification] { run.attempt?.clarifications ?? [] }
 
   func lines(width: Int) -> [RichLine] {
-    let tagWidth = phase.clarifyTags.map(\.name.count).max()! + 1
+    let tagWidth = (asked.map(\.tag.count) + phase.clarifyTags.map(\.name.count)).max().map { $0 + 1 } ?? 0
     let talk = asked.enumerated().flatMap { $1.lines(number: $0 + 1, tagWidth: tagWidth, width: width) }
     return run.promptLines(phase: phase, width: width) + (talk.isEmpty ? [] : [RichLine()] + talk)
   }
@@ -23,7 +23,6 @@ struct Conversation {
       let most = max(0, lines.count - area.height)
       let first = asked.isEmpty ? min(scroll, most) : max(0, most - scroll)
       renderScrolling(lines, from: first, in: area, into: &canvas)
-      if first > 0 { canvas.writeRight(" ↑ more", .dim, in: area.line(0)) }
     }
     let tags = tagLines(width: width)
     column.add(tags.count, rank: 15) { area, canvas in

@@ -9,10 +9,25 @@ extension DetailState {
     renderFacts(model, now: now, in: area.takeTop(1), into: &canvas)
     renderTabs(in: area.takeTop(1), into: &canvas)
     _ = area.takeTop(1)
+    if isHidden, page == .overview || page == .events {
+      for (row, line) in hiddenLines(width: area.width).enumerated() { line.render(in: area.line(row), into: &canvas) }
+      return
+    }
     switch page {
     case .overview: renderOverview(in: area, into: &canvas)
     case .events, .notes, .code: renderScrolling(lines(width: area.width), from: scroll, in: area, into: &canvas)
     }
+  }
+
+  /// What the clock saw comes after the score from memory, here too.
+  private var isHidden: Bool { !attempt.card.looked && !attempt.isVoid }
+
+  private func hiddenLines(width: Int) -> [RichLine] {
+    let text =
+      run.isOver
+      ? "Not scored yet: s scores it from memory. What the clock saw comes after that."
+      : "This round waits: r goes on with it."
+    return wrapped(text, width: width).map { RichLine($0, .dim) }
   }
 
   /// Rows of the page that is shown, so that scrolling stops at its end.
@@ -70,6 +85,7 @@ extension DetailState {
 
   private func renderOverview(in area: Rect, into canvas: inout Canvas) {
     let height = overviewHeight(width: area.width)
+    markMore(above: scroll > 0, below: scroll + area.height < height, beside: area, into: &canvas)
     let (times, facts, scores, marks) = overviewParts(width: area.width)
     canvas.scroll(height: height, from: scroll, in: area) { canvas, page in
       var page = page
@@ -100,7 +116,7 @@ extension DetailState {
     }
     return labelled("Flags", rubric.flags.filter { card.flags.contains($0.id) }.map(\.text), .warn)
       + labelled("Causes", rubric.causes.filter { card.causes.contains($0.id) }.map(\.text), .text)
-      + labelled("Line", card.remark.isEmpty ? [] : [card.remark], .text)
+      + labelled("Note", card.remark.isEmpty ? [] : [card.remark], .text)
   }
 
   // MARK: Events, notes, code
@@ -110,7 +126,7 @@ extension DetailState {
     case .overview: return []
     case .events: return eventLines(width: width)
     case .notes: return noteLines(width: width)
-    case .code: return codeLines()
+    case .code: return codeLines(width: width)
     }
   }
 
@@ -140,7 +156,7 @@ extension DetailState {
             .dim)
         }
       })
-    section("Line", attempt.card.remark.isEmpty ? [] : wrapped(attempt.card.remark, width: width).map { RichLine($0) })
+    section("Note", attempt.card.remark.isEmpty ? [] : wrapped(attempt.card.remark, width: width).map { RichLine($0) })
     let tagWidth = (attempt.clarifications.map(\.tag.count).max() ?? 0) + 1
     section(
       "Clarifying questions",
@@ -158,7 +174,7 @@ extension DetailState {
     return lines
   }
 
-  private func codeLines() -> [RichLine] {
+  private func codeLines(width: Int) -> [RichLine] {
     guard attempt.snapshots.indices.contains(snapshot) else { return [] }
     let shown = attempt.snapshots[snapshot]
     let lines = diff
@@ -169,7 +185,7 @@ extension DetailState {
       "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) against \(comparison.name)"
     return [RichLine(head, .dim), RichLine()]
       + lines.map { line in
-        let text = line.text.replacing("\t", with: "    ")
+        let text = line.text.replacing("\t", with: "    ").fitted(to: max(1, width - 2))
         return switch line.change {
         case .added: RichLine("+ \(text)", .good)
         case .removed: RichLine("- \(text)", Style(.over))

@@ -90,7 +90,10 @@ extension Model {
     case .right where state.page == .code: state.snapshot += 1
     case .left, .right:
       state = DetailState(run: state.run, attempt: state.position + (action == .right ? 1 : -1))
-    case .markBase: state.base = state.base == state.snapshot ? nil : state.snapshot
+    case .markBase:
+      state.base = state.base == state.snapshot ? nil : state.snapshot
+      say(
+        state.base.map { "Compared with snapshot \($0 + 1) from now on." } ?? "Compared with the one before.", now: now)
     case .up: state.scroll = max(0, state.scroll - 1)
     case .down: state.scroll += 1
     case .pageUp: state.scroll = max(0, state.scroll - page)

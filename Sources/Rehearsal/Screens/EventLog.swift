@@ -46,8 +46,7 @@ extension RoundEvent.Kind {
     case .asked(let tag, let text, let reply): return "asked, \(tag): \(text)\(reply == nil ? " (no reply)" : "")"
     case .assumed(let text): return "assumed: \(text)"
     case .snapshot(let text):
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-      return "snapshot \(run.attempt?.snapshots.count ?? 0), \(lines) lines"
+      return "snapshot \(run.attempt?.snapshots.count ?? 0), \(text.lineCount) lines"
     case .rated(let outcome): return "outcome: \(outcome.title)"
     case .scored(let dimension, let level):
       let title = rubric.dimensions.first { $0.id == dimension }?.title ?? dimension

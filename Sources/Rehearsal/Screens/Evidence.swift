@@ -92,12 +92,21 @@ struct ScoreTable {
     let line = area.line(rubric.dimensions.count + 1)
     let band = rubric.band(of: card.final)
     let offset = canvas.write(
-      "\(decimal(mean))  \(band?.rawValue ?? "incomplete")", Style(band?.role ?? .dim, bold: true), in: line, at: 8)
+      "\(decimal(mean))  \(band?.title ?? "incomplete")", Style(band?.role ?? .dim, bold: true), in: line, at: 8)
     if rubric.isVetoed(card.final) { canvas.write("veto", .over, in: line, at: 8 + offset + 2) }
   }
 }
 
 extension Band {
+  var title: String {
+    switch self {
+    case .no: "no"
+    case .leaningNo: "leaning no"
+    case .leaningYes: "leaning yes"
+    case .yes: "yes"
+    }
+  }
+
   var role: Role {
     switch self {
     case .yes: .good
@@ -144,6 +153,7 @@ extension Question {
     if let complexity = coding?.complexity { section("Complexity", richLines(complexity, width: width)) }
     if let shapes = coding?.shapes { section("Shapes", codeLines(shapes)) }
     if let solution = coding?.solution { section("A solution", codeLines(solution)) }
+    section("Follow-ups", richLines(followups.map { "- \($0)" }.joined(separator: "\n"), width: width))
     section("Curveballs", richLines(curveballs.map { "- \($0)" }.joined(separator: "\n"), width: width))
     section("Sources", sources.flatMap { richLines("\($0.title): \($0.url)", width: width) })
     return lines
@@ -159,12 +169,20 @@ extension Question {
 /// A scroll position that shows as much as there is room for.
 func clampedScroll(_ scroll: Int, lines: Int, visible: Int) -> Int { max(0, min(scroll, lines - max(1, visible))) }
 
-/// Lines from an offset, which may be beyond the end; where more is below, the last row says so.
+/// Arrows in the margin right of an area, where there is more above or below.
+func markMore(above: Bool, below: Bool, beside area: Rect, into canvas: inout Canvas) {
+  guard area.height > 0 else { return }
+  let margin = Rect(column: area.end, row: area.row, width: 1, height: area.height)
+  if above { canvas.write("↑", .accent, in: margin.line(0)) }
+  if below { canvas.write("↓", .accent, in: margin.line(area.height - 1)) }
+}
+
+/// Lines from an offset, which may be beyond the end; arrows in the margin say where there is more.
 func renderScrolling(_ lines: [RichLine], from scroll: Int, in area: Rect, into canvas: inout Canvas) {
   let most = max(0, lines.count - area.height)
   let first = min(scroll, most)
   for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
     line.render(in: area.line(row), into: &canvas)
   }
-  if first < most, area.height > 0 { canvas.writeRight(" ↓ more", .dim, in: area.line(area.height - 1)) }
+  markMore(above: first > 0, below: first < most, beside: area, into: &canvas)
 }

@@ -40,6 +40,9 @@ struct Frame {
           message.text, message.tone == .plain ? .accent : .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
       }
     } else if let question = model.waitingQuestion(now: now) {
+      if model.choosingTag != nil, let message = model.message, message.until > now {
+        canvas.write(message.text, .warn, in: area.takeBottom(1).inset(left: 2, right: 2))
+      }
       let lines = wrapped(question, width: area.width - 4).prefix(2)
       var box = area.takeBottom(lines.count).inset(left: 2, right: 2)
       for line in lines { canvas.write(line, Style(.warn, bold: true), in: box.takeTop(1)) }
@@ -90,47 +93,68 @@ struct Footer {
       return
     }
     if model.choosingTag != nil, !model.asksAboutSleep {
-      render([("letter", "tag the question"), ("esc", "edit it")], in: line, into: &canvas)
+      render(
+        [Item(key: "letter", label: "tag the question"), Item(key: "esc", label: "edit it")], in: line, into: &canvas)
       return
     }
-    let bindings = Keymap.bindings(in: model.context).filter { $0.label != nil }
-    let items = bindings.map {
-      (model.footerKeys($0), model.label(of: $0) ?? "", model.availability(of: $0.action, now: now) == .on)
+    let bindings = Keymap.bindings(in: model.context)
+    let items = bindings.compactMap { binding in
+      model.label(of: binding).map { label in
+        Item(
+          key: model.footerKeys(binding), label: label, isOn: model.isOn(binding, now: now),
+          isReserved: Self.ways.contains(binding.action))
+      }
     }
     render(items, in: line, into: &canvas)
   }
 
-  private func render(_ items: [(String, String)], in line: Rect, into canvas: inout Canvas) {
-    render(items.map { ($0.0, $0.1, true) }, in: line, into: &canvas)
+  private struct Item {
+    var key: String
+    var label: String
+    var isOn = true
+    /// Is never pushed out.
+    var isReserved = false
   }
 
-  private func render(_ items: [(key: String, label: String, on: Bool)], in line: Rect, into canvas: inout Canvas) {
-    // The way to the help comes last and is never pushed out.
-    let help = items.first { $0.key == "?" }
-    var shown = items.filter { $0.key != "?" }
-    let reserved = help.map { [$0] } ?? []
-    while !shown.isEmpty, width(of: shown + reserved, on: canvas) > line.width {
-      // What cannot act now goes first, then from the right.
-      shown.remove(at: shown.lastIndex { !$0.on } ?? shown.count - 1)
+  /// The ways out and the way to the help.
+  private static let ways: Set<Action> = [.help, .leave, .back, .stay, .quit]
+
+  private func render(_ items: [Item], in line: Rect, into canvas: inout Canvas) {
+    var shown = items
+    func width() -> Int {
+      shown.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
+    }
+    // What cannot act now goes first, then from the right.
+    while width() > line.width,
+      let index = shown.lastIndex(where: { !$0.isOn && !$0.isReserved }) ?? shown.lastIndex(where: { !$0.isReserved })
+    {
+      shown.remove(at: index)
     }
     var offset = 0
-    for item in shown + reserved {
-      offset += canvas.write(item.key, item.on ? .accent : .dim, in: line, at: offset) + 1
-      offset += canvas.write(item.label, item.on ? .text : .dim, in: line, at: offset) + 3
+    for item in shown {
+      offset += canvas.write(item.key, item.isOn ? .accent : .dim, in: line, at: offset) + 1
+      offset += canvas.write(item.label, item.isOn ? .text : .dim, in: line, at: offset) + 3
     }
-  }
-}
-
-extension Footer {
-  private func width(of items: [(key: String, label: String, on: Bool)], on canvas: Canvas) -> Int {
-    items.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
   }
 }
 
 extension Model {
   /// What a key does now, where that changes: the key that stopped the clock goes on.
   fileprivate func label(of binding: Binding) -> String? {
-    binding.action == .pause && live?.run.isPaused == true ? "go on" : binding.label
+    switch (binding.action, context) {
+    case (.pause, _) where live?.run.isPaused == true: return "go on"
+    case (.next, .round), (.next, .clarify), (.next, .coding):
+      guard let run = live?.run else { return binding.label }
+      return run.phaseIndex + 1 < run.plan.phases.count ? binding.label : "scorecard"
+    case (.up, .resuming): return waiting.count > 1 ? "another" : nil
+    default: return binding.label
+    }
+  }
+
+  /// Of a pair of keys that share an entry one is enough.
+  fileprivate func isOn(_ binding: Binding, now: Moment) -> Bool {
+    availability(of: binding.action, now: now) == .on
+      || binding.action == .left && availability(of: .right, now: now) == .on
   }
 
   /// Two keys of a pair, such as up and down, share one entry.

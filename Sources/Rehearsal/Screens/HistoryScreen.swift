@@ -60,7 +60,7 @@ struct AttemptColumns {
   init(width: Int) {
     isNarrow = width < 70
     when = isNarrow ? 12 : 17
-    let right = isNarrow ? 22 : 30
+    let right = isNarrow ? 23 : 30
     question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
   }
 
@@ -71,7 +71,7 @@ struct AttemptColumns {
     canvas.write("Question", .dim, in: line, at: 2 + when + 2)
     let titles =
       isNarrow
-      ? [("Out", 2), ("Band", 6), ("Now", 13), ("Over", 18)]
+      ? [("Out", 2), ("Band", 6), ("Now", 13), ("Over", 19)]
       : [("Out", 2), ("Band", 7), ("Blind", 12), ("Now", 20), ("Over", 26)]
     for (title, at) in titles { canvas.write(title, .dim, in: line, at: right + at) }
   }
@@ -89,7 +89,7 @@ struct AttemptColumns {
       return
     }
     let columns =
-      isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 16) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
+      isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 17) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
     canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
     if let band = attempt.band {
       canvas.write(band.rawValue, Style(band.role), in: line, at: right + columns.band)

@@ -25,10 +25,10 @@ extension HomeState {
     _ = area.takeTop(1)
     if !model.waiting.isEmpty, model.dialog == nil {
       let line = area.takeTop(1)
-      canvas.write("Waits  ", .warn, in: line)
-      canvas.write(
-        model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now).fitted(to: line.width - 7), in: line,
-        at: 7)
+      canvas.write("Waits", .warn, in: line)
+      canvas.write("r", .accent, in: line, at: 7)
+      let summary = model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now)
+      canvas.write(summary.fitted(to: line.width - 10), in: line, at: 10)
     }
     if model.history.isEmpty {
       renderWelcome(model, in: area, into: &canvas)

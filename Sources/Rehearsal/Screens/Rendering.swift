@@ -71,12 +71,13 @@ struct Column {
   func render(in area: Rect, into canvas: inout Canvas) {
     var parts = parts
     func height() -> Int { parts.enumerated().map { $1.rows + ($0 > 0 && $1.gap ? 1 : 0) }.reduce(0, +) }
+    // Blank rows first, from below; then what can do with less; then what matters least.
+    while height() > area.height, let index = parts.lastIndex(where: \.gap) { parts[index].gap = false }
     for rank in Set(parts.map(\.rank)).sorted() {
       while height() > area.height, let index = parts.firstIndex(where: { $0.rank == rank && $0.rows > $0.least }) {
         parts[index].rows -= 1
       }
     }
-    while height() > area.height, let index = parts.lastIndex(where: \.gap) { parts[index].gap = false }
     while height() > area.height, let least = parts.map(\.rank).min() { parts.removeAll { $0.rank == least } }
     var area = area
     for (index, part) in parts.enumerated() {

@@ -8,7 +8,7 @@ struct ClockView {
   var at: Milliseconds
 
   /// The words stand still while the digits grow and shrink.
-  private static let wordsColumn = 20
+  private static let wordsColumn = 22
 
   func render(in area: Rect, into canvas: inout Canvas) {
     guard let main = run.mainClock(at: at) else { return }

@@ -43,9 +43,10 @@ extension RoundViewState {
   }
 
   private func addPrompt(_ run: RoundRun, phase: PhasePlan, width: Int, to column: inout Column) {
-    let prompt = run.promptLines(phase: phase, width: width)
-    column.add(prompt.count, least: min(prompt.count, 3), rank: 4) { area, canvas in
-      renderScrolling(prompt, from: scroll, in: area, into: &canvas)
+    // What was agreed while clarifying is what the design is built on: it stays below the prompt.
+    let lines = Conversation(run: run, phase: phase).lines(width: width)
+    column.add(lines.count, least: min(lines.count, 3), rank: 4) { area, canvas in
+      renderScrolling(lines, from: scroll, in: area, into: &canvas)
     }
   }
 
@@ -53,13 +54,17 @@ extension RoundViewState {
     let times = run.times(ofAttempt: run.position, at: clock)
     let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
     let phases = run.plan.phases
+    let isClarifying = run.phase?.clarifyTags.isEmpty == false
     if let group = run.plan.group(run.plan.mainGroup) {
       let ruler = MilestoneRuler(
         phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
       column.add(MilestoneRuler.rows, least: 2, rank: 10) { area, canvas in ruler.render(in: area, into: &canvas) }
     } else {
       let track = PhaseTrack(phases: phases, times: times, current: run.phaseIndex, inverted: inverted)
-      column.add(track.rows, least: 2, rank: 10) { area, canvas in track.render(in: area, into: &canvas) }
+      // The row for what is over is always there, so that nothing jumps; a conversation needs it more.
+      column.add(isClarifying ? 2 : PhaseTrack.rows, least: 2, rank: 10) { area, canvas in
+        track.render(in: area, into: &canvas)
+      }
     }
   }
 
@@ -73,7 +78,10 @@ extension RoundViewState {
         canvas.write(label, .dim, in: area)
         let lines = lastFirst ? lastBlocks(blocks, rows: area.height) : Array(blocks.joined())
         for (row, line) in lines.prefix(area.height).enumerated() {
-          line.render(in: area.line(row).inset(left: Self.labelWidth), into: &canvas)
+          let box = area.line(row).inset(left: Self.labelWidth)
+          line.render(in: box, into: &canvas)
+          // More than there is room for is seen to be.
+          if row == area.height - 1, lines.count > area.height { canvas.writeRight("…", style, in: box) }
         }
       }
     }
@@ -84,11 +92,11 @@ extension RoundViewState {
       add("Cue", oneLine.columns <= width - Self.labelWidth ? [oneLine] : quoted, .cue, rank: 6)
     }
     let hints = run.attempt?.hints ?? 0
-    add("Hint", Array(run.question.hints.prefix(hints)), .accent, rank: 8, lastFirst: true)
+    let shown = run.question.hints.prefix(hints).enumerated().map { "\($0 + 1)  \($1)" }
+    add("Hint", hints > 1 ? shown : Array(run.question.hints.prefix(hints)), .accent, rank: 8, lastFirst: true)
     let snapshots = run.attempt?.snapshots ?? []
     if let last = snapshots.last {
-      let lines = last.text.split(separator: "\n", omittingEmptySubsequences: false).count
-      add("Code", ["snapshot \(snapshots.count), \(lines) lines"], .dim, rank: 3)
+      add("Code", ["snapshot \(snapshots.count), \(last.text.lineCount) lines"], .dim, rank: 3)
     }
     add("Notes", run.attempt?.notes.map(\.text) ?? [], .text, rank: 2, lastFirst: true)
   }
@@ -140,5 +148,11 @@ extension RoundRun {
 }
 
 extension String {
+  /// Lines as an editor counts them: the last one need not end.
+  var lineCount: Int {
+    let breaks = utf8.count { $0 == 10 }
+    return isEmpty || hasSuffix("\n") ? breaks : breaks + 1
+  }
+
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - columns)) + self }
 }

@@ -54,8 +54,9 @@ extension ScorecardState {
     if area.height > 1 { (line, offset) = (area.line(1), 0) }
     for outcome in Outcome.allCases {
       if outcome == given {
-        let style = Style(.accent, bold: true, inverse: true)
-        offset += canvas.write(" \(outcome.letter) \(outcome.title) ", style, in: line, at: offset) + gap - 2
+        let (open, close) = canvas.charset == .utf8 ? ("▸", "◂") : (">", "<")
+        let text = "\(open)\(outcome.letter) \(outcome.title)\(close)"
+        offset += canvas.write(text, Style(.accent, bold: true), in: line, at: offset) + gap - 2
       } else {
         canvas.write(" \(outcome.letter)", .accent, in: line, at: offset)
         offset += canvas.write(outcome.title, .text, in: line, at: offset + 3) + 3 + gap - 1
@@ -73,7 +74,7 @@ extension ScorecardState {
     var top = area.takeTop(evidenceRows(run, summary, height: area.height))
     let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
     renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
-    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: context == .evidence ? row : nil).render(
+    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
       in: top, into: &canvas)
     _ = area.takeTop(1)
     renderTabs(run, in: area.takeTop(1), into: &canvas)
@@ -151,6 +152,7 @@ extension ScorecardState {
     // The row under the cursor stays in sight.
     let last = lines.lastIndex { $0.index == selected } ?? 0
     let first = max(0, last + 1 - area.height)
+    markMore(above: first > 0, below: first + area.height < lines.count, beside: area, into: &canvas)
     for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
       let isSelected = line.index == selected
       let on = isOn(line.index)

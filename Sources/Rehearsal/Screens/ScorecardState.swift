@@ -39,10 +39,8 @@ extension ScorecardState {
     switch action {
     case .rate where card.looked, .level where isBlind && card.looked:
       return .off("The score from memory stays as it was given; Enter goes to the evidence.")
-    case .open where isBlind && !card.isComplete(for: run.setup.rubric):
-      let missing = run.setup.rubric.dimensions.filter { card.blind[$0.id] == nil }.map(\.title)
-      let words = (card.outcome == nil ? ["how it went (a t d s)"] : []) + missing
-      return .off("Still to score: \(words.joined(separator: ", ")).")
+    case .undo where isBlind && card.looked: return .off("Enter goes to the evidence; there u takes back.")
+    case .level where pane == .checklist && !isBlind: return .off("Tab goes to the scores; digits change them there.")
     case .tick where pane == .scores && !isBlind: return .off("Tab goes to the checklist; digits score.")
     default: return .on
     }
@@ -58,7 +56,9 @@ extension Model {
     case .rate(let index): effects = record(.rated(outcome: Outcome.allCases[index]), now: now)
     case .level(let level):
       effects = record(.scored(dimension: rubric.dimensions[state.row].id, level: level), now: now)
-      state.row = min(rubric.dimensions.count - 1, state.row + 1)
+      if state.isBlind {
+        state.row = state.nextRow(rubric, scored: Set(card.blind.keys).union([rubric.dimensions[state.row].id]))
+      }
     case .up, .down: state.move(by: action == .down ? 1 : -1, run: run)
     case .pageUp, .pageDown: state.scroll = max(0, state.scroll + (action == .pageDown ? 8 : -8))
     case .first: state.scroll = 0
@@ -75,11 +75,16 @@ extension Model {
     case .note: entry = TextEntry(purpose: .note, label: "Note", field: TextField())
     case .remark: entry = TextEntry(purpose: .remark, label: "Line", field: TextField(card.remark))
     case .undo:
+      if case .scored(let dimension, _) = run.events.last?.kind,
+        let row = rubric.dimensions.firstIndex(where: { $0.id == dimension })
+      {
+        state.row = row
+      }
       effects = undo(now: now)
       // Undo may have led back into the round.
       guard case .scorecard = screen else { return effects }
     case .open: return goOnFromScorecard(state, card: card, now: now)
-    case .back: return goBackFromScorecard(state)
+    case .back: return goBackFromScorecard(state, now: now)
     default: break
     }
     if state.context == .reference {
@@ -93,6 +98,7 @@ extension Model {
   private mutating func goOnFromScorecard(_ state: ScorecardState, card: Scorecard, now: Moment) -> [Effect] {
     var state = state
     if state.isBlind {
+      guard sayWhatIsMissing(&state, card: card, now: now) else { return [] }
       let effects = card.looked ? [] : record(.looked, now: now)
       (state.isBlind, state.row) = (false, 0)
       screen = .scorecard(state)
@@ -101,9 +107,23 @@ extension Model {
     return leaveScorecard(.saved, now: now)
   }
 
-  private mutating func goBackFromScorecard(_ state: ScorecardState) -> [Effect] {
+  /// - Returns: whether the score from memory is whole; else the cursor goes to what it lacks.
+  private mutating func sayWhatIsMissing(_ state: inout ScorecardState, card: Scorecard, now: Moment) -> Bool {
+    guard let rubric = live?.run.setup.rubric, !card.isComplete(for: rubric) else { return true }
+    let missing = rubric.dimensions.filter { card.blind[$0.id] == nil }.map(\.title)
+    let words = (card.outcome == nil ? ["how it went (a t d s)"] : []) + missing
+    say("Still to score: \(words.joined(separator: ", ")).", now: now)
+    state.row = state.nextRow(rubric, scored: Set(card.blind.keys))
+    screen = .scorecard(state)
+    return false
+  }
+
+  private mutating func goBackFromScorecard(_ state: ScorecardState, now: Moment) -> [Effect] {
     var state = state
-    if state.isBlind {
+    if state.isBlind, live?.run.attempt?.card.late == true {
+      // What was given so far stays; the attempt waits in the history as before.
+      return leaveScorecard(.postponed, now: now)
+    } else if state.isBlind {
       dialog = .leaving
     } else if state.pane == .checklist || state.pane == .scores {
       (state.isBlind, state.row) = (true, 0)
@@ -139,6 +159,12 @@ extension Model {
 }
 
 extension ScorecardState {
+  /// The next row without a score, from the cursor on and then from the top; the cursor's own when there is none.
+  fileprivate func nextRow(_ rubric: Rubric, scored: Set<String>) -> Int {
+    let open = rubric.dimensions.indices.filter { !scored.contains(rubric.dimensions[$0].id) }
+    return open.first { $0 >= row } ?? open.first ?? row
+  }
+
   fileprivate mutating func move(by step: Int, run: RoundRun) {
     func moved(_ value: Int, _ count: Int) -> Int { max(0, min(count - 1, value + step)) }
     let rubric = run.setup.rubric

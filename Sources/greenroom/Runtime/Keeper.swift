@@ -141,7 +141,9 @@ struct Keeper {
     if let holder = lock?.holder {
       lock = nil
       lock = RoundLock(archive: path, holder: holder)
-      guard lock != nil else { return [.saveFailed("another greenroom plays on \(path) now; move it away again, or end that one")] }
+      guard lock != nil else {
+        return [.saveFailed("another greenroom plays on \(path) now; move it away again, or end that one")]
+      }
     }
     let rounds = session.isEmpty ? "" : "; this round goes on in \(path)"
     return [.archiveReplaced("The archive was moved or removed\(rounds).")]

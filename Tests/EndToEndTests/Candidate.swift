@@ -1,0 +1,27 @@
+import Archive
+import Interview
+
+/// What a candidate does in several tests.
+extension Tmux {
+  /// Scores all rows with 3, goes through the evidence and saves.
+  func score(rows: Int) throws {
+    send("t")
+    for _ in 0..<rows { send("3") }
+    send("Enter")
+    try wait("the evidence")
+    send("Enter")
+  }
+
+  /// Through all parts of a question.
+  func toScorecard() throws {
+    for _ in 0..<30 {
+      let before = screen
+      send("Space")
+      try wait("next part") { $0 != before }
+      if screen.contains("from memory") { return }
+    }
+    try wait("from memory")
+  }
+
+  func attempts() throws -> [AttemptSummary] { try Archive(path: archive, readOnly: true).attempts() }
+}

@@ -1,0 +1,129 @@
+import Archive
+import Foundation
+import Interview
+import Playing
+import Testing
+
+/// The coding round with an editor that has the terminal for a while.
+@Suite(.serialized) struct EditorTests {
+  @Test func aCodingRoundWithTheEditor() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho 'return 1' >> \"$1\"\nexit 0\n")
+    chmod(editor, 0o755)
+    try tmux.start("coding --question dsa-coding/two-sum --budget 30m", until: "briefing")
+    tmux.send("C-c")
+    try tmux.waitForShell()
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum --budget 30m", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("of 30 min in all")
+    tmux.send("e")
+    try tmux.wait("snapshot 1")
+    tmux.send("e")
+    try tmux.wait("snapshot 2")
+    try tmux.toScorecard()
+    try tmux.score(rows: 4)
+    try tmux.wait("Overview")
+    tmux.keys("Tab", "Tab", "Tab")
+    try tmux.wait("+1 −0 against snapshot 1")
+    #expect(try tmux.attempts().first?.question == "dsa-coding/two-sum")
+  }
+
+  @Test func aRealEditorTakesTheTerminalAndGivesItBack() throws {
+    let tmux = try Tmux(environment: ["EDITOR": "vi -u NONE"])
+    guard FileManager.default.fileExists(atPath: "/usr/bin/vi") || FileManager.default.fileExists(atPath: "/bin/vi")
+    else { return }
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait("# Two Sum")
+    tmux.keys("G", "o")
+    tmux.send(literal: "x = 1")
+    tmux.send("Escape")
+    try tmux.waitGone("INSERT")
+    tmux.send(literal: ":wq")
+    tmux.send("Enter")
+    try tmux.wait("snapshot 1")
+    // The keys are the program's again.
+    tmux.send("n")
+    try tmux.wait("Note")
+    tmux.send(literal: "still here")
+    tmux.send("Enter")
+    try tmux.wait("still here")
+  }
+
+  @Test(arguments: [
+    ("does-not-exist-editor", "was not found"), ("false", "ended with status 1"), ("rm", "The work file is gone"),
+    ("stty raw -echo; true", "Snapshot 1."),
+  ])
+  func editorsThatMisbehave(editor: String, message: String) throws {
+    let tmux = try Tmux(environment: ["EDITOR": editor])
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait(message)
+    // Keys still arrive one by one, unechoed.
+    tmux.send("n")
+    try tmux.wait("Note")
+    tmux.send(literal: "works")
+    tmux.send("Enter")
+    try tmux.wait("works")
+    tmux.keys("q", "v", "q")
+    try tmux.waitForShell()
+  }
+
+  @Test func keysBehindTheEditorAreNobodys() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\nread line </dev/tty\necho \"$line\" >> \"$1\"\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send(literal: "eqv")
+    try tmux.wait("editor") { _ in !tmux.isAlternate }
+    tmux.send("Enter")
+    try tmux.wait("snapshot 1")
+  }
+
+  @Test func aKillWithTheEditorOpen() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write(
+      "editor", "#!/bin/sh\necho $$ > \"$HOME/editor.pid\"\necho I am here\nexec cat > /dev/null\n")
+    chmod(editor, 0o755)
+    let before = try tmux.output(of: "stty -a")
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait("I am here")
+    kill(try tmux.program(), SIGTERM)
+    try tmux.waitForShell()
+    #expect(try tmux.output(of: "stty -a") == before)
+    let pid = try #require(Int32(try String(contentsOfFile: tmux.home + "/editor.pid", encoding: .utf8).dropLast()))
+    #expect(kill(pid, 0) == -1 && errno == ESRCH)
+  }
+
+  @Test func ctrlCInAnEditorIsTheEditors() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\necho I am here\nexec sleep 100\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start("coding --question dsa-coding/two-sum", until: "briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    for _ in 0..<10 {
+      tmux.send("e")
+      try tmux.wait("I am here")
+      tmux.send("C-c")
+      try tmux.wait("was ended by signal 2")
+      tmux.send("?")
+      try tmux.wait("Keys")
+      tmux.send("q")
+      try tmux.waitGone("Keys")
+    }
+  }
+}

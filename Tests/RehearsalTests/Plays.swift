@@ -1,0 +1,24 @@
+import Canvas
+import Interview
+import Playing
+import Testing
+
+@testable import Rehearsal
+
+/// What the suites of plays share.
+enum Plays {
+  static func play(_ script: String, _ settings: Settings = Settings(), shelf: Shelf = Fixtures.shelf) throws -> Play {
+    var play = Play(shelf: shelf, settings: settings)
+    try play.play(script)
+    return play
+  }
+
+  static func summary(_ play: Play, round: Int = 0, attempt: Int = 0) -> AttemptSummary {
+    play.saved[round].run.summary(ofAttempt: attempt, at: play.saved[round].at)
+  }
+
+  /// Into a behavioral round of one question.
+  static let one = "b <left><left><left> <enter> "
+  /// Through the parts of its first question.
+  static let toScorecard = String(repeating: "<+20s> <space> ", count: 7)
+}
