@@ -6,7 +6,7 @@ extension YAMLFile {
     "sources",
   ]
 
-  private static func keys(for section: Section) -> [String] {
+  static func keys(for section: Section) -> [String] {
     switch section {
     case .behavioral: commonKeys + ["themes"]
     case .mlDesign: commonKeys + ["clarify", "curveballs"]

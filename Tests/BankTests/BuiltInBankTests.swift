@@ -92,6 +92,36 @@ import Testing
     }
   }
 
+  /// What editors complete is what the reader knows.
+  @Test func theSchemaHasTheFieldsOfTheReader() throws {
+    func properties(_ schema: String, _ path: String...) throws -> Set<String> {
+      let data = try #require(FileManager.default.contents(atPath: Fixtures.banks + "/schema/\(schema).json"))
+      var node = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+      for name in path {
+        node = try #require((node["properties"] as? [String: Any])?[name] as? [String: Any])
+        node = node["items"] as? [String: Any] ?? node
+      }
+      return Set(try #require(node["properties"] as? [String: Any]).keys)
+    }
+    #expect(try properties("questions", "questions") == Set(Section.allCases.flatMap(YAMLFile.keys(for:))))
+    // The reader says itself what it knows: as the answer to a key that it does not.
+    func known(_ text: String, _ read: (YAMLFile) -> Void) -> [Set<String>] {
+      let file = YAMLFile(name: "x")
+      read(file)
+      return file.problems.compactMap {
+        $0.mend.split(separator: "known here: ").last.map { Set($0.components(separatedBy: ", ")) }
+      }
+    }
+    let script = "qqqqqqqqqqqqqqqqqqqq: 1\nphases: [{qqqqqqqqqqqqqqqqqqqq: 1}]\n"
+    let ofScript = known(script) { _ = $0.script(of: script, rubrics: []) }
+    #expect(ofScript.contains(try properties("round")))
+    #expect(ofScript.contains(try properties("round", "phases")))
+    let rubric = "qqqqqqqqqqqqqqqqqqqq: 1\ndimensions: [{qqqqqqqqqqqqqqqqqqqq: 1}]\n"
+    let ofRubric = known(rubric) { _ = $0.rubric(of: rubric) }
+    #expect(ofRubric.contains(try properties("rubric")))
+    #expect(ofRubric.contains(try properties("rubric", "dimensions")))
+  }
+
   /// Every solution passes its own tests, every starter fails them, with the Python and NumPy of this machine.
   @Test(arguments: library.questions.filter { $0.section == .mlCoding }.map(\.id))
   func solutionsPassAndStartersFail(id: String) throws {
