@@ -75,20 +75,20 @@ enum Keymap {
       [
         Binding(.keep, [key("k")], "keep it for later", "keep the round; it goes on later where it is"),
         Binding(.discard, [key("v")], "void it, end the round", "this question does not count; the round ends"),
-        Binding(.stay, [.escape, key("q"), key("s")], "stay", "stay in the round"),
+        Binding(.stay, [.escape, key("s")], "stay", "stay in the round"),
       ]
     case .leavingGap:
       [
         Binding(.keep, [key("k")], "keep it for later", "keep the round; it goes on later with the next question"),
         Binding(.endRound, [key("v"), key("x")], "end the round here", "end the round; what is scored counts"),
-        Binding(.stay, [.escape, key("q"), key("s")], "stay", "stay in the round"),
+        Binding(.stay, [.escape, key("s")], "stay", "stay in the round"),
       ]
     case .leavingScorecard:
       [
         Binding(.later, [key("l")], "score later, go on", "go on; the attempt can be scored from the history"),
         Binding(.keep, [key("k")], "stop here", "leave; the next start goes on with this scorecard"),
         Binding(.discard, [key("v")], "void it, end", "this question does not count; the round ends"),
-        Binding(.stay, [.escape, key("q"), key("s")], "stay", "stay with the scorecard"),
+        Binding(.stay, [.escape, key("s")], "stay", "stay with the scorecard"),
       ]
     case .slept:
       [
