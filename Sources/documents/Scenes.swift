@@ -38,6 +38,12 @@ enum Scenes {
     try play.play(
       "i \"latency: What may an answer cost in time?\" <enter> <+1:05> i \"labels: Is there anything judged\"")
     add("design", "Clarifying questions of an ML design round")
+
+    play = Play(shelf: shelf)
+    try play.play("c <enter> <+2:41> <space> <+6:10> <space> e <+7:30>")
+    let code = "def solve(items):\\n    seen = {}\\n    for place, item in enumerate(items):\\n        ...\\n"
+    try play.play("<editor \(code)> <message Snapshot 1.> <+10s>")
+    add("coding", "A coding round while the editor is closed")
     return scenes
   }
 

@@ -50,7 +50,7 @@ import Testing
     text = text.replacing("limit: 30s", with: "limit: 45s").replacing("title: Result", with: "title: Outcome")
     try tmux.start("behavioral --script \(tmux.scratch.write("mine.yaml", text))", until: "Outcome 0:45")
     tmux.send("Enter")
-    try tmux.wait("0:01 of 2:00")
+    try tmux.waitForClock()
     #expect(tmux.screen.contains("of 45 s"))
   }
 
@@ -122,7 +122,7 @@ import Testing
     let tmux = try Tmux()
     try tmux.start("behavioral --count 1", until: "briefing")
     tmux.send("Enter")
-    try tmux.wait("0:01 of 2:00")
+    try tmux.waitForClock()
     if isMoved {
       try FileManager.default.moveItem(atPath: tmux.archive, toPath: tmux.archive + ".moved")
     } else {

@@ -12,6 +12,11 @@ extension Tmux {
     send("Enter")
   }
 
+  /// Waits until a second of the core has passed, or more.
+  func waitForClock() throws {
+    try wait("running clock") { screen in screen.contains(" of 2:00") && !screen.contains("0:00 of 2:00") }
+  }
+
   /// Through all parts of a question.
   func toScorecard() throws {
     for _ in 0..<30 {

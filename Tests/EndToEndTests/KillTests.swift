@@ -26,8 +26,8 @@ import Testing
     }
     poll(nil, 0, Int32(chance.below(6) == 0 ? 4000 + chance.below(2000) : chance.below(1200)))
     let process = try tmux.program()
-    kill(process, SIGKILL)
     let killed = Date().timeIntervalSince1970 * 1000
+    kill(process, SIGKILL)
 
     let archive = try Archive(path: tmux.archive)
     #expect(try archive.integrityProblems() == [])
