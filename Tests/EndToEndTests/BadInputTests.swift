@@ -100,8 +100,7 @@ import Testing
     let tmux = try Tmux()
     // A limit on the size of files stands for the full disk: the first pages of the archive fit, the log does not.
     tmux.type("ulimit -S -f 260")
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.wait("Situation")
     for _ in 0..<60 where !tmux.screen.contains("not saved") {
       tmux.send("n")
@@ -120,8 +119,7 @@ import Testing
 
   @Test(arguments: [true, false]) func anArchiveThatIsTakenAway(isMoved: Bool) throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     if isMoved {
       try FileManager.default.moveItem(atPath: tmux.archive, toPath: tmux.archive + ".moved")

@@ -3,6 +3,12 @@ import Interview
 
 /// What a candidate does in several tests.
 extension Tmux {
+  /// Opens the briefing of a command and starts its clock.
+  func begin(_ arguments: String) throws {
+    try start(arguments, until: "briefing")
+    send("Enter")
+  }
+
   /// Scores all rows with 3, goes through the evidence and saves.
   func score(rows: Int) throws {
     send("t")

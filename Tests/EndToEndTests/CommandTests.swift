@@ -133,6 +133,24 @@ import Testing
     #expect(!result.output.contains("\u{1B}"))
   }
 
+  /// Root reads everything, so where the tests run as root the command runs as nobody.
+  @Test func aBankThatIsClosedToTheReader() throws {
+    scratch.write("locked/behavioral/people.yaml", "section: behavioral\n")
+    let binary = scratch("greenroom")
+    // By a program of its own: a file that this process has had open for writing may be held open by a child of another
+    // test, and cannot be run then.
+    try #require(Tmux.run("cp", [Tmux.binary, binary]).status == 0)
+    chmod(scratch.path, 0o755)
+    chmod(binary, 0o755)
+    chmod(scratch("locked"), 0)
+    let asNobody = getuid() == 0 ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+    let command =
+      asNobody + ["env", "HOME=/nonexistent", binary, "bank", "check", scratch("locked"), "--banks", scratch("locked")]
+    let result = Tmux.run("env", command)
+    #expect(result.status == 1)
+    #expect(result.output.contains("locked: cannot be read; check its permissions"), "\(result)")
+  }
+
   // MARK: Options
 
   @Test func noTerminal() {

@@ -36,8 +36,7 @@ import Testing
 
   @Test func aDesignRoundToItsEnd() throws {
     let tmux = try Tmux()
-    try tmux.start("design --question ml-design/card-fraud", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("design --question ml-design/card-fraud")
     try tmux.wait("Clarify")
     tmux.send("i")
     try tmux.wait("Ask")
@@ -60,8 +59,7 @@ import Testing
   /// The editor ends with the program and does not share the terminal with the shell.
   @Test func aKilledRoundGoesOnWhereItWas() throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     tmux.send("Space")
     tmux.send("n")
@@ -79,8 +77,7 @@ import Testing
 
   @Test func keepVoidAndStay() throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     tmux.send("q")
     try tmux.wait("Leave this round?")
@@ -97,8 +94,7 @@ import Testing
 
   @Test func stoppedAndContinued() throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     tmux.send("C-z")
     try tmux.wait("Stopped")
@@ -119,8 +115,7 @@ import Testing
 
   @Test func aStormOfResizes() throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.wait("Situation")
     for step in 0..<40 { tmux.resize(20 + (step * 37) % 150, 5 + (step * 13) % 50) }
     tmux.resize(40, 10)
@@ -138,8 +133,7 @@ import Testing
   func signalsLeaveTheTerminalAsItWas(signal: Int32) throws {
     let tmux = try Tmux()
     let before = try tmux.output(of: "stty -a")
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     tmux.send("Space")
     try tmux.wait("what was yours to do")
@@ -164,8 +158,7 @@ import Testing
 
   @Test func twoAtOnce() throws {
     let first = try Tmux()
-    try first.start("behavioral --count 1", until: "briefing")
-    first.send("Enter")
+    try first.begin("behavioral --count 1")
     try first.wait("Situation")
     let second = try Tmux()
     try second.start("--archive \(first.archive)")
@@ -190,8 +183,7 @@ import Testing
     let command = "\(Tmux.binary) status --archive \(tmux.archive)"
     #expect(try other.status(of: command) == "1")
     #expect(try other.output(of: command) == "")
-    try tmux.start("behavioral --count 4", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 4")
     try tmux.wait("Situation")
     let line = try other.output(of: command)
     #expect(line.hasPrefix("behavioral 1/4 Situation 0:") && line.hasSuffix(" left\n"), "\(line)")
@@ -203,8 +195,7 @@ import Testing
 
   @Test func pastedTextIsText() throws {
     let tmux = try Tmux()
-    try tmux.start("behavioral --count 1", until: "briefing")
-    tmux.send("Enter")
+    try tmux.begin("behavioral --count 1")
     try tmux.wait("Situation")
     tmux.paste("qv\nqv\n")
     try tmux.wait("Pasted text goes where text is typed")
