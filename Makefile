@@ -8,10 +8,10 @@ SOURCES := Package.swift $(shell find Sources -type f)
 STATIC := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screens install clean
+.PHONY: help run test lint format docs screens check-banks install clean
 
 help: ## List the targets
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 run: $(RELEASE) ## Build what is missing and open greenroom; ARGS="behavioral --count 2" passes a command on
 	@$(RELEASE) $(ARGS)
@@ -26,6 +26,11 @@ lint: ## Check style, and that docs/keys.md and docs/screens are fresh
 	$(SWIFT) format lint --strict --recursive Sources Tests Package.swift
 	$(SWIFT) build --product documents
 	.build/debug/documents --check
+
+check-banks: ## Check the banks, and run every solution, starter, mutant and example in them
+	@.ci/install test
+	$(SWIFT) build --product greenroom
+	.build/debug/greenroom bank check --run --banks Banks
 
 format: ## Bring all sources into style
 	$(SWIFT) format --in-place --recursive Sources Tests Package.swift

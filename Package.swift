@@ -31,7 +31,8 @@ let package = Package(
     library("Interview"),
     library("Markdown", ["CCmark"]),
     library("Bank", ["Interview", "Yams"]),
-    library("Archive", ["Interview", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(name: "CHash", cSettings: strictC),
+    library("Archive", ["CHash", "Interview", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Rehearsal", ["Canvas", "Interview", "Markdown"]),
     library("Terminal", ["Canvas", "CTerminal"]),
     .executableTarget(
@@ -56,7 +57,7 @@ let package = Package(
     tests(
       "ArchiveTests",
       ["Archive", "Interview", "Playing", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],
-      exclude: ["schema-1.sql"]),
+      exclude: ["archives"]),
     tests("TerminalTests", ["Terminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
     tests("GreenroomTests", ["greenroom", "Archive", "Interview", "Rehearsal", "Playing"]),

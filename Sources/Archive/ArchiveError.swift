@@ -2,7 +2,7 @@ import GRDB
 
 /// Why the archive cannot be used: one line that says what, where and what to do.
 public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Kind: Hashable, Sendable { case newer, foreign, damaged, unwritable, full, gone, busy, other }
+  public enum Kind: Hashable, Sendable { case newer, foreign, damaged, unwritable, full, gone, busy, unreadable, other }
 
   public var kind: Kind
   public var path: String
@@ -19,6 +19,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case .full: "the disk is full or cannot be written (\(detail)); make room in \(path)'s folder"
     case .gone: "archive \(path) was moved or removed while greenroom ran"
     case .busy: "archive \(path) is locked by another program; close it there"
+    case .unreadable: "\(detail); `greenroom doctor` lists what cannot be read in \(path)"
     case .other: "archive \(path): \(detail)"
     }
   }
@@ -35,6 +36,10 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
       return
     }
     self.path = path
+    if let unreadable = error as? StoredForm.Unreadable {
+      (kind, detail) = (.unreadable, "a round has \(unreadable)")
+      return
+    }
     guard let database = error as? DatabaseError else {
       (kind, detail) = (.other, "\(error)")
       return

@@ -60,7 +60,7 @@ public final class RoundLock {
     let file = open(self.file(for: path), O_RDONLY | O_CLOEXEC)
     guard file >= 0 else { return nil }
     defer { close(file) }
-    // Asking for it shared succeeds unless somebody plays.
+    // Asking for it shared succeeds unless someone plays.
     if flock(file, LOCK_SH | LOCK_NB) == 0 { return nil }
     var bytes = [UInt8](repeating: 0, count: 4096)
     let count = pread(file, &bytes, bytes.count, 0)

@@ -1,7 +1,7 @@
 import Foundation
 import Interview
 
-/// Everything that can be practised: the questions, scripts and rubrics of one or more banks.
+/// Everything that can be practiced: the questions, scripts and rubrics of one or more banks.
 public struct Library: Sendable {
   public struct Place: Hashable, Sendable {
     public var file: String
@@ -55,7 +55,7 @@ public struct Library: Sendable {
       }
       guard own.insert(rubric.id).inserted else {
         problems.append(
-          Problem(file: file.name, what: "there are two rubrics \(rubric.id)", mend: "change one of the ids"))
+          Problem(file: file.name, what: "there are two rubrics \(rubric.id)", fix: "change one of the ids"))
         continue
       }
       rubrics.removeAll { $0.id == rubric.id }
@@ -72,7 +72,7 @@ public struct Library: Sendable {
       else { continue }
       guard own.insert(script.id).inserted else {
         problems.append(
-          Problem(file: file.name, what: "there are two rounds \(script.id)", mend: "change one of the ids"))
+          Problem(file: file.name, what: "there are two rounds \(script.id)", fix: "change one of the ids"))
         continue
       }
       scripts.removeAll { $0.id == script.id }
@@ -85,7 +85,7 @@ public struct Library: Sendable {
       problems.append(
         Problem(
           file: bank, what: access(bank, F_OK) == 0 ? "not a folder" : "no such folder",
-          mend: "name a bank with --banks, see docs/banks.md")
+          fix: "name a bank with --banks, see docs/banks.md")
       )
       return
     }
@@ -93,7 +93,7 @@ public struct Library: Sendable {
     do {
       entries = try FileManager.default.contentsOfDirectory(atPath: bank).sorted()
     } catch {
-      problems.append(Problem(file: bank, what: "cannot be read", mend: "check its permissions"))
+      problems.append(Problem(file: bank, what: "cannot be read", fix: "check its permissions"))
       return
     }
     let before = (questions.count, scripts.count, rubrics.count)
@@ -104,7 +104,7 @@ public struct Library: Sendable {
         problems.append(
           Problem(
             file: "\(bank)/\(entry)", what: "not a section",
-            mend: nearest(to: entry, among: names).map { "did you mean \($0)?" }
+            fix: nearest(to: entry, among: names).map { "did you mean \($0)?" }
               ?? "sections are \(names.joined(separator: ", "))"))
         continue
       }
@@ -112,13 +112,20 @@ public struct Library: Sendable {
     }
     if questions.count == before.0, problems.isEmpty, yamlFiles(in: bank, "rounds").isEmpty {
       problems.append(
-        Problem(file: bank, what: "a bank without questions", mend: "see docs/banks.md for what belongs there"))
+        Problem(file: bank, what: "a bank without questions", fix: "see docs/banks.md for what belongs there"))
+    }
+  }
+
+  private var scriptParts: [Section: [String]] {
+    scripts.reduce(into: [:]) { parts, script in
+      for section in script.sections { parts[section, default: []] += script.phases.map(\.id) }
     }
   }
 
   private mutating func readQuestions(_ name: String, _ section: Section, in bank: String) {
     guard let (file, text) = open(name, in: bank) else { return }
     let stem = String(name.split(separator: "/").last!.prefix { $0 != "." })
+    file.scriptParts = scriptParts
     let found = file.questions(of: text, section: section, topic: stem)
     problems += file.problems
     for (question, line) in found {
@@ -126,7 +133,7 @@ public struct Library: Sendable {
         problems.append(
           Problem(
             file: file.name, line: line, question: question.id,
-            what: "the id is taken, in \(first.file):\(first.line)", mend: "give this one another id"))
+            what: "this id is already used in \(first.file):\(first.line)", fix: "give this one another id"))
         continue
       }
       questions.append(question)
@@ -145,7 +152,7 @@ public struct Library: Sendable {
     do {
       return (YAMLFile(name: shown), try SafeFile.text(at: shown, shown: shown, within: bank))
     } catch {
-      problems.append(error as? Problem ?? Problem(file: shown, what: "cannot be read", mend: "check the file"))
+      problems.append(error as? Problem ?? Problem(file: shown, what: "cannot be read", fix: "check the file"))
       return nil
     }
   }
@@ -159,7 +166,7 @@ public struct Library: Sendable {
   private mutating func yamlFiles(in bank: String, _ folder: String) -> [String] {
     guard isFolder("\(bank)/\(folder)") else { return [] }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(bank)/\(folder)") else {
-      problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", mend: "check its permissions"))
+      problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", fix: "check its permissions"))
       return []
     }
     return names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted().map {

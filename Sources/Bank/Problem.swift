@@ -1,4 +1,4 @@
-/// Something wrong in a bank: where it is, what it is and how to mend it.
+/// Something wrong in a bank: where it is, what it is and how to fix it.
 public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
   /// As the user named the bank, with the file's place in it.
   public var file: String
@@ -7,20 +7,20 @@ public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
   public var column: Int?
   public var question: String?
   public var what: String
-  public var mend: String
+  public var fix: String
 
-  public init(file: String, line: Int? = nil, column: Int? = nil, question: String? = nil, what: String, mend: String) {
+  public init(file: String, line: Int? = nil, column: Int? = nil, question: String? = nil, what: String, fix: String) {
     self.file = file
     self.line = line
     self.column = column
     self.question = question
     self.what = what
-    self.mend = mend
+    self.fix = fix
   }
 
   public var description: String {
     let place = [file, line.map(String.init), column.map(String.init)].compactMap { $0 }.joined(separator: ":")
-    return "\(place): \(question.map { "\($0): " } ?? "")\(what); \(mend)"
+    return "\(place): \(question.map { "\($0): " } ?? "")\(what); \(fix)"
   }
 }
 

@@ -9,7 +9,7 @@ public enum SafeFile {
   /// - Parameter folder: when given, the file must lie in it once links are followed.
   /// - Throws: a `Problem` that names the file as `shown`.
   public static func text(at path: String, shown: String, within folder: String? = nil) throws -> String {
-    func problem(_ what: String, _ mend: String) -> Problem { Problem(file: shown, what: what, mend: mend) }
+    func problem(_ what: String, _ fix: String) -> Problem { Problem(file: shown, what: what, fix: fix) }
     if let folder, let real = realPath(path), let realFolder = realPath(folder), !real.hasPrefix(realFolder + "/") {
       throw problem("a link that leads out of the bank", "put the file itself here")
     }
@@ -37,7 +37,7 @@ public enum SafeFile {
     bytes.removeLast(bytes.count - count)
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = bytes.prefix(firstInvalid(bytes)).count { $0 == 10 } + 1
-      throw Problem(file: shown, line: line, what: "not UTF-8", mend: "save the file as UTF-8")
+      throw Problem(file: shown, line: line, what: "not UTF-8", fix: "save the file as UTF-8")
     }
     return text
   }

@@ -91,7 +91,7 @@ extension YAMLFile {
       guard let id = map.slug("id", required: true),
         let title = map.text("title", required: true, oneLine: true, most: 24)
       else { return nil }
-      if !seen.insert(id).inserted { map.note("id", "phase \(id) is there twice", "give one another id") }
+      if !seen.insert(id).inserted { map.note("id", "duplicate phase \(id)", "give one another id") }
       let group = map.slug("group")
       if let group, !groups.contains(group) {
         map.note(
@@ -131,7 +131,7 @@ extension YAMLFile {
     if map.has("target") { return map.time("target", most: Self.longest).map { .target($0) } ?? .open }
     guard map.has("limit") else { return .open }
     if map.values["limit"]?.scalar?.string == "rest" {
-      if !hasBudget { map.note("limit", "the rest of what?", "give the round a budget or the phase a limit") }
+      if !hasBudget { map.note("limit", "`rest` needs a budget", "give the round a budget or the phase a limit") }
       return .rest
     }
     return map.time("limit", most: Self.longest).map { .limit($0) } ?? .open
@@ -141,7 +141,7 @@ extension YAMLFile {
     guard map.has("warn") else { return PhaseScript.defaultWarnings(for: length) }
     let times = map.times("warn", most: Self.longest)
     if let length, let late = times.first(where: { $0 >= length }) {
-      map.note("warn", "a warning \(late.written) before the end of \(length.written)", "make it shorter")
+      map.note("warn", "the warning (\(late.written)) is longer than the phase (\(length.written))", "make it shorter")
     }
     return times.sorted(by: >)
   }

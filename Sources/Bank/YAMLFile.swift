@@ -1,3 +1,4 @@
+import Interview
 import Yams
 
 /// One YAML file on its way to values: the tree and what was found wrong with it.
@@ -6,6 +7,9 @@ public final class YAMLFile {
   public private(set) var problems: [Problem] = []
   /// Of the question that is being read, for messages.
   var question: String?
+
+  /// The phases that the known round scripts have, by section: what `part` may name. Empty for any.
+  var scriptParts: [Section: [String]] = [:]
 
   /// Bytes of one text.
   static let mostTextBytes = 64 << 10
@@ -59,10 +63,10 @@ public final class YAMLFile {
     return YAMLMap(file: self, node: node, values: values)
   }
 
-  func note(_ node: Node?, _ what: String, _ mend: String) {
+  func note(_ node: Node?, _ what: String, _ fix: String) {
     problems.append(
       Problem(
-        file: name, line: node?.mark?.line, column: node?.mark?.column, question: question, what: what, mend: mend))
+        file: name, line: node?.mark?.line, column: node?.mark?.column, question: question, what: what, fix: fix))
   }
 
   /// Depth first, in the order of the text, so that the first anchor is met before any alias could repeat it.
@@ -79,26 +83,26 @@ public final class YAMLFile {
   }
 
   private func note(_ error: YamlError) {
-    func add(_ mark: Mark?, _ what: String, _ mend: String) {
-      problems.append(Problem(file: name, line: mark?.line, column: mark?.column, what: what, mend: mend))
+    func add(_ mark: Mark?, _ what: String, _ fix: String) {
+      problems.append(Problem(file: name, line: mark?.line, column: mark?.column, what: what, fix: fix))
     }
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):
-      add(mark, "broken YAML: \(problem)", "mend this line or the one before it")
+      add(mark, "broken YAML: \(problem)", "fix this line or the one before it")
     case .composer(_, let problem, let mark, _):
       if problem.contains("alias") {
         add(mark, "an alias (`*`)", "write the value out; anchors and aliases are not allowed")
       } else {
-        add(mark, "broken YAML: \(problem)", "mend this line or the one before it")
+        add(mark, "broken YAML: \(problem)", "fix this line or the one before it")
       }
     case .reader(let problem, _, _, let yaml):
       let line = Self.lineOfFirstControl(in: yaml)
       problems.append(
-        Problem(file: name, line: line, what: "broken YAML: \(problem)", mend: "take the control character out"))
+        Problem(file: name, line: line, what: "broken YAML: \(problem)", fix: "take the control character out"))
     case .duplicatedKeysInMapping(let keys, let context):
-      add(context.mark, "key \(keys.map { "`\($0)`" }.joined(separator: ", ")) is there twice", "keep one of them")
+      add(context.mark, "duplicate key \(keys.map { "`\($0)`" }.joined(separator: ", "))", "keep one of them")
     default:
-      problems.append(Problem(file: name, what: "cannot be parsed: \(error)", mend: "see docs/banks.md for the format"))
+      problems.append(Problem(file: name, what: "cannot be parsed: \(error)", fix: "see docs/banks.md for the format"))
     }
   }
 

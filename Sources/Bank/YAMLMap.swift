@@ -10,8 +10,8 @@ public struct YAMLMap {
   public var line: Int { node.mark?.line ?? 1 }
   public func has(_ key: String) -> Bool { values[key] != nil }
 
-  public func note(_ key: String, _ what: String, _ mend: String) {
-    file.note(values[key] ?? node, what, mend)
+  public func note(_ key: String, _ what: String, _ fix: String) {
+    file.note(values[key] ?? node, what, fix)
   }
 
   /// A text without control characters, of at most 64 KiB. Empty counts as absent.
@@ -25,7 +25,7 @@ public struct YAMLMap {
 
   private func text(of node: Node, named name: String, required: Bool, oneLine: Bool, most: Int? = nil) -> String? {
     guard let scalar = node.scalar else {
-      file.note(node, "\(name) is not a text", "write one value, quoted if it has `: ` in it")
+      file.note(node, "\(name) is not text", "write one value, quoted if it has `: ` in it")
       return nil
     }
     var text = scalar.string
@@ -69,15 +69,18 @@ public struct YAMLMap {
   }
 
   private func slug(_ text: String, at node: Node, _ key: String) -> String? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    let isSlug = parts.allSatisfy { part in
-      !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
-    }
-    guard isSlug, text.utf8.count <= 80 else {
+    guard Self.isSlug(text) else {
       file.note(node, "`\(key)` is not a name: \(text.prefix(40))", "use lower-case letters, digits and single hyphens")
       return nil
     }
     return text
+  }
+
+  private static func isSlug(_ text: String) -> Bool {
+    text.utf8.count <= 80
+      && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }
+      }
   }
 
   public func choice<Value: RawRepresentable & CaseIterable>(_ key: String, required: Bool = false) -> Value?
@@ -86,7 +89,7 @@ public struct YAMLMap {
     if let value = Value(rawValue: text) { return value }
     let names = Value.allCases.map(\.rawValue)
     note(
-      key, "`\(key)` is none of those there are: \(text.prefix(40))",
+      key, "`\(key)` has the unknown value \(text.prefix(40))",
       nearest(to: text, among: names).map { "did you mean `\($0)`?" } ?? "use \(names.joined(separator: ", "))")
     return nil
   }
@@ -155,6 +158,60 @@ public struct YAMLMap {
       return nil
     }
     return time
+  }
+
+  /// An entry of a list that the first format wrote as plain text.
+  enum Entry {
+    case text(String)
+    case map(YAMLMap)
+  }
+
+  func entries(_ key: String, known keys: [String]) -> [Entry] {
+    nodes(key).compactMap { node in
+      if node.scalar != nil {
+        return text(of: node, named: "an entry of `\(key)`", required: true, oneLine: false).map { .text($0) }
+      }
+      return file.map(node, "an entry of `\(key)`", known: keys).map { .map($0) }
+    }
+  }
+
+  /// Questions with their answers; a plain text is a question whose answer nobody wrote.
+  func pairs(_ key: String, _ ask: String) -> [Followup] {
+    entries(key, known: [ask, "answer"]).compactMap { entry in
+      switch entry {
+      case .text(let text): return Followup(text)
+      case .map(let map):
+        guard let asked = map.text(ask, required: true), let answer = map.text("answer", required: true) else {
+          return nil
+        }
+        return Followup(asked, answer: answer)
+      }
+    }
+  }
+
+  /// Ids of questions: `section/slug`.
+  func ids(_ key: String) -> [String] {
+    nodes(key).compactMap { node in
+      guard let text = text(of: node, named: "an entry of `\(key)`", required: true, oneLine: true) else { return nil }
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 2, Section(rawValue: String(parts[0])) != nil, Self.isSlug(String(parts[1])) else {
+        file.note(node, "`\(key)` is not a question's id: \(text.prefix(60))", "write it as section/name")
+        return nil
+      }
+      return text
+    }
+  }
+
+  func isText(_ key: String) -> Bool { values[key]?.scalar != nil }
+
+  /// A web address.
+  func address(_ key: String, required: Bool = false) -> String? {
+    guard let text = text(key, required: required, oneLine: true) else { return nil }
+    guard text.hasPrefix("https://") || text.hasPrefix("http://") else {
+      note(key, "`\(key)` is not a web address", "begin it with https://")
+      return nil
+    }
+    return text
   }
 
   public func maps(_ key: String, known keys: [String]) -> [YAMLMap] {

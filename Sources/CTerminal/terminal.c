@@ -193,7 +193,7 @@ bool screen_is_ours(void) { return screen && !away; }
 
 bool terminal_is_utf8(void) { return utf8; }
 
-int terminal_colours(void) { return screen && has_colors() ? COLORS : 0; }
+int terminal_colors(void) { return screen && has_colors() ? COLORS : 0; }
 
 void terminal_set_pair(int pair, int foreground, int background) {
   if (pair < COLOR_PAIRS) init_pair((short)pair, (short)foreground, (short)background);

@@ -53,7 +53,7 @@ public struct Canvas: Hashable, Sendable {
     write(text, style, in: rect, at: max(0, rect.width - columns(of: text)))
   }
 
-  public mutating func writeCentred(_ text: String, _ style: Style = .text, in rect: Rect) {
+  public mutating func writeCentered(_ text: String, _ style: Style = .text, in rect: Rect) {
     write(text, style, in: rect, at: max(0, (rect.width - columns(of: text)) / 2))
   }
 

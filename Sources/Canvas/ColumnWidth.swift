@@ -1,5 +1,5 @@
 /// Columns a scalar takes in a terminal, from a table of our own, so that pictures do not depend on the C library.
-/// Wide are the classes W and F of EastAsianWidth.txt (Unicode 14, the youngest that the terminals and C libraries
+/// Wide are the classes W and F of EastAsianWidth.txt (Unicode 14, the newest that the terminals and C libraries
 /// of our day agree on); without width the categories Mn and Me and the conjoining vowels and finals of Hangul.
 enum ColumnWidth {
   /// 0, 1 or 2. Control and format scalars never come here: `Glyph.glyphs(of:)` takes them out.

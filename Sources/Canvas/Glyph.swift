@@ -1,8 +1,8 @@
-/// What one or two neighbouring cells show: a base scalar with at most four marks.
+/// What one or two neighboring cells show: a base scalar with at most four marks.
 ///
 /// Every text that reaches a terminal, from banks, notes, file names or errors, comes through `glyphs(of:)`; there is
 /// no other way to make a glyph from foreign text. Nothing that moves a cursor, changes a mode or reorders its
-/// neighbours passes.
+/// neighbors passes.
 public struct Glyph: Hashable, Sendable {
   public let text: String
   /// 1 or 2.

@@ -1,4 +1,4 @@
-/// What a piece of text is for. A theme gives each role its colour; screens never name one.
+/// What a piece of text is for. A theme gives each role its color; screens never name one.
 public enum Role: UInt8, CaseIterable, Sendable {
   case text, dim, accent, good, warn, over, cue, rule
 

@@ -6,6 +6,6 @@ enum Dialog: Hashable, Sendable {
   /// Nothing was asked yet in a phase of clarifying; the same key again moves on.
   case confirmNext
   case resuming(WaitingRound)
-  /// Something is not saved; the same key again ends the program all the same.
+  /// Something is not saved; press the key again to quit the program all the same.
   case confirmQuit
 }

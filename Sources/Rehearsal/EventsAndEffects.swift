@@ -19,7 +19,8 @@ public enum Event: Hashable, Sendable {
   case refused(String)
   case saved
   case saveFailed(String)
-  case historyLoaded([AttemptSummary], waiting: [WaitingRound])
+  /// With how many rounds that were left cannot be read.
+  case historyLoaded([AttemptSummary], waiting: [WaitingRound], unreadable: Int)
   /// A round of the archive, to be looked at from this attempt on.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened

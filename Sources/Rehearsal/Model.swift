@@ -6,12 +6,14 @@ public struct Model: Hashable, Sendable {
   public var settings: Settings
   public var size: Size
   public var shelf: Shelf
-  /// Every attempt of the archive, the youngest first.
+  /// Every attempt of the archive, the newest first.
   public var history: [AttemptSummary] = []
   /// Whether the archive was read.
   var hasHistory = false
-  /// Rounds that were left and wait, the youngest first, with where their clock stood.
+  /// Rounds that were left and wait, the newest first, with where their clock stood.
   public var waiting: [WaitingRound] = []
+  /// How many rounds that were left cannot be read.
+  var unreadable = 0
 
   /// The screens above each other; the last one is shown. Never empty.
   var screens: [Screen] = [.home(HomeState())]

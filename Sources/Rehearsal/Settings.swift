@@ -16,7 +16,7 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 }
 
-/// What can be practised: the contents of the banks.
+/// What can be practiced: the contents of the banks.
 public struct Shelf: Hashable, Sendable {
   public var questions: [Question]
   public var scripts: [RoundScript]

@@ -2,7 +2,7 @@ import Canvas
 import Interview
 
 /// The program's only way from one state to the next.
-/// - Parameter now: read by the runtime, the same for everything that this event leads to.
+/// - Parameter now: read by the runtime, the same foreverything that this event leads to.
 public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect] {
   switch event {
   case .key(let key): return model.take(key, now: now)
@@ -23,13 +23,14 @@ public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect
   case .saved:
     guard model.unsaved != nil else { return [] }
     model.unsaved = nil
-    model.say("Saved again.", now: now)
+    model.say("Saving works again.", now: now)
     return model.live == nil ? [.loadHistory] : []
   case .saveFailed(let reason):
     model.unsaved = reason
     return []
-  case .historyLoaded(let attempts, let waiting):
+  case .historyLoaded(let attempts, let waiting, let unreadable):
     model.takeHistory(attempts, waiting: waiting)
+    model.unreadable = unreadable
     return []
   case .roundLoaded(let run, let attempt):
     model.showAttempt(attempt, of: run)
@@ -105,7 +106,7 @@ extension Model {
 
   mutating func takePaste(_ text: String, now: Moment) -> [Effect] {
     guard entry != nil, !isTooSmall, !asksAboutSleep else {
-      say("Pasted text goes where text is typed; here it was left out.", now: now)
+      say("Nothing to paste into here; the text was ignored.", now: now)
       return []
     }
     if entry?.field.insert(text) == false { say("The pasted text was too long and was cut.", .warning, now: now) }
@@ -154,7 +155,7 @@ extension Model {
   private mutating func quit(confirmed: Bool, now: Moment) -> [Effect] {
     guard let unsaved, !confirmed else { return end(now: now) }
     dialog = .confirmQuit
-    say("Not saved: \(unsaved) The same key again ends the program all the same.", .warning, now: now)
+    say("Not saved: \(unsaved). Press the key again to quit anyway.", .warning, now: now)
     return []
   }
 

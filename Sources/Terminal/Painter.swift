@@ -5,7 +5,7 @@ import Canvas
 struct Painter {
   private var row: [terminal_cell] = []
 
-  /// Pair numbers: 0, which curses writes without any sequence, for the terminal's own colours; 1 and on for the roles, then the same again on the background of a selected row.
+  /// Pair numbers: 0, which curses writes without any sequence, for the terminal's own colors; 1 and on for the roles, then the same again on the background of a selected row.
   private static func pair(_ role: Role, selected: Bool) -> Int16 {
     Int16(1 + Int(role.rawValue) + (selected ? Role.allCases.count : 0))
   }

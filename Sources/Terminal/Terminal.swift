@@ -27,14 +27,14 @@ public struct Terminal: ~Copyable {
   public func close() { terminal_close() }
 
   public var charset: Charset { terminal_is_utf8() ? .utf8 : .ascii }
-  public var colourDepth: ColourDepth { ColourDepth(count: Int(terminal_colours())) }
+  public var colorDepth: ColorDepth { ColorDepth(count: Int(terminal_colors())) }
 
   /// What the terminal says of itself, for a report; it is given back at once.
   /// - Throws: `CannotOpen`.
-  public static func facts() throws -> (colours: ColourDepth, charset: Charset, size: Size) {
+  public static func facts() throws -> (colors: ColorDepth, charset: Charset, size: Size) {
     let terminal = try Terminal()
     defer { terminal.close() }
-    return (terminal.colourDepth, terminal.charset, terminal.size)
+    return (terminal.colorDepth, terminal.charset, terminal.size)
   }
 
   /// The size the terminal reports now.
@@ -72,7 +72,7 @@ public struct Terminal: ~Copyable {
   /// Stops the process as Ctrl-Z does in a shell, and comes back when it is continued.
   public func stop(wholeJob: Bool) { terminal_stop(wholeJob) }
 
-  /// Waits for events, at most until so many milliseconds have passed; nil waits for ever. Returns all that have come,
+  /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
   /// at most `most`, or none when the time is over.
   public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 512) -> [TerminalEvent] {
     var found = drain(most)

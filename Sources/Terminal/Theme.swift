@@ -1,15 +1,15 @@
 import Canvas
 
-/// What colours the terminal has.
-public enum ColourDepth: Int, Sendable, CaseIterable, CustomStringConvertible {
+/// What colors the terminal has.
+public enum ColorDepth: Int, Sendable, CaseIterable, CustomStringConvertible {
   case none, eight, sixteen, many
 
   public var description: String {
     switch self {
-    case .none: "no colours"
-    case .eight: "8 colours"
-    case .sixteen: "16 colours"
-    case .many: "256 colours"
+    case .none: "no colors"
+    case .eight: "8 colors"
+    case .sixteen: "16 colors"
+    case .many: "256 colors"
     }
   }
 
@@ -19,7 +19,7 @@ public enum ColourDepth: Int, Sendable, CaseIterable, CustomStringConvertible {
   }
 }
 
-/// Roles to colours. The only place where a colour has a number.
+/// Roles to colors. The only place where a color has a number.
 public struct Theme: Sendable {
   public enum Ground: String, Sendable, CaseIterable { case dark, light }
 
@@ -31,9 +31,9 @@ public struct Theme: Sendable {
   }
 
   public var ground: Ground
-  public var depth: ColourDepth
+  public var depth: ColorDepth
 
-  public init(ground: Ground, depth: ColourDepth) {
+  public init(ground: Ground, depth: ColorDepth) {
     self.ground = ground
     self.depth = depth
   }
@@ -66,7 +66,7 @@ public struct Theme: Sendable {
     return ground == .dark ? dark : light
   }
 
-  /// Eight colours are the first eight of sixteen; brown stands for amber, and dim for grey.
+  /// Eight colors are the first eight of sixteen; brown stands for amber, and dim for grey.
   private func few(_ role: Role) -> Paint {
     switch role {
     case .text: Paint()

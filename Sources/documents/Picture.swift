@@ -1,7 +1,7 @@
 import Canvas
 import Terminal
 
-/// A canvas as an SVG, in the colours of a theme.
+/// A canvas as an SVG, in the colors of a theme.
 struct Picture {
   var canvas: Canvas
   var theme: Theme
@@ -51,9 +51,9 @@ struct Picture {
     let y = Self.margin + Self.cell.height * Double(row)
     let width = Self.cell.width * Double(run.columns)
     let paint = theme.paint(run.style.role)
-    var ink = paint.foreground < 0 ? Self.foreground : colour(paint.foreground)
+    var ink = paint.foreground < 0 ? Self.foreground : color(paint.foreground)
     var text = ""
-    var ground = run.style.selected ? theme.selectedBackground.map(colour) : nil
+    var ground = run.style.selected ? theme.selectedBackground.map(color) : nil
     if run.style.inverse { (ink, ground) = (Self.background, ink) }
     if let ground {
       text +=
@@ -65,8 +65,8 @@ struct Picture {
       + "<text x=\"\(number(x))\" y=\"\(number(y + 14.5))\" fill=\"\(ink)\"\(weight) textLength=\"\(number(width))\" lengthAdjust=\"spacingAndGlyphs\">\(escaped(run.text))</text>\n"
   }
 
-  /// xterm's palette: sixteen named colours, a cube of six levels, then greys.
-  private func colour(_ index: Int) -> String {
+  /// xterm's palette: sixteen named colors, a cube of six levels, then greys.
+  private func color(_ index: Int) -> String {
     let names = [
       "#000000", "#cd3131", "#4e9a06", "#c4a000", "#3465a4", "#75507b", "#06989a", "#d3d7cf", "#555753", "#ef2929",
       "#8ae234", "#fce94f", "#729fcf", "#ad7fa8", "#34e2e2", "#eeeeec",

@@ -45,7 +45,7 @@ struct Configuration {
     }
   }
 
-  func theme(depth: ColourDepth, environment: [String: String]) -> Theme {
+  func theme(depth: ColorDepth, environment: [String: String]) -> Theme {
     // https://no-color.org: set and not empty, whatever its value.
     let depth = environment["NO_COLOR"]?.isEmpty == false ? .none : depth
     let ground: Theme.Ground =
@@ -58,8 +58,8 @@ struct Configuration {
   }
 
   /// rxvt, Konsole and others say `15;0` or `0;default;15`: the last number is the background's; 7 and 15 are light.
-  private static func isLight(_ colours: String?) -> Bool {
-    ["7", "15"].contains(colours?.split(separator: ";").last.map(String.init))
+  private static func isLight(_ colors: String?) -> Bool {
+    ["7", "15"].contains(colors?.split(separator: ";").last.map(String.init))
   }
 
   /// The command that edits work files, run by the shell.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Bank
 
-/// What is wrong with bank files: each message names file, line, what and the mend, and the rest is loaded.
+/// What is wrong with bank files: each message names file, line, what and the fix, and the rest is loaded.
 @Suite struct BankTests {
   let scratch = Scratch()
 
@@ -52,7 +52,7 @@ import Testing
       what: "key of another section", replace: "    prompt:", with: "    starter: x\n    prompt:",
       message: "unknown key `starter`", line: 7),
     Bad(
-      what: "duplicate key", replace: "    prompt:", with: "    title: Two\n    prompt:", message: "is there twice",
+      what: "duplicate key", replace: "    prompt:", with: "    title: Two\n    prompt:", message: "duplicate key",
       line: 5),
     Bad(what: "alias", replace: "[a]", with: "*x", message: "an alias (`*`)", line: 8),
     Bad(what: "anchor", replace: "[a]", with: "&x [a]", message: "an anchor (`&`)", line: 8),
@@ -70,7 +70,7 @@ import Testing
       line: 9),
     Bad(what: "text for a list", replace: "[a]", with: "a", message: "`checklist` is not a list", line: 8),
     Bad(
-      what: "list for a text", replace: "answer: Fine.", with: "answer: [Fine]", message: "`answer` is not a text",
+      what: "list for a text", replace: "answer: Fine.", with: "answer: [Fine]", message: "`answer` is not text",
       line: 9),
     Bad(
       what: "wrong section", replace: "section: behavioral", with: "section: ml-design",
@@ -111,7 +111,7 @@ import Testing
     scratch.write("bank/behavioral/others.yaml", Self.good.replacing("topic: people", with: "topic: others"))
     let library = load(Self.good)
     let problem = try #require(library.problems.first)
-    #expect(problem.description.contains("the id is taken, in"))
+    #expect(problem.description.contains("this id is already used in"))
     #expect(problem.description.contains("others.yaml:4"))
     #expect(library.questions.count == 1)
   }

@@ -26,7 +26,7 @@ import Testing
     for rect in [canvas.bounds, Rect(column: -3, row: -3, width: 100, height: 100)] {
       canvas.write("日本 e\u{301}", in: rect)
       canvas.writeRight("right", in: rect)
-      canvas.writeCentred("centred", in: rect)
+      canvas.writeCentered("centered", in: rect)
       canvas.fillLine("─", .rule, in: rect)
       canvas.clear(rect)
       canvas.restyle(rect) { $0.with(inverse: true) }

@@ -3,7 +3,7 @@ import Testing
 @testable import Canvas
 
 @Suite struct GlyphTests {
-  /// Every scalar that could move a cursor, switch a mode, hide itself or turn its neighbours round.
+  /// Every scalar that could move a cursor, switch a mode, hide itself or turn its neighbors round.
   static let dangerous: [Unicode.Scalar] = (0...0x10FFFF).compactMap { Unicode.Scalar(UInt32($0)) }.filter { scalar in
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .lineSeparator, .paragraphSeparator: true

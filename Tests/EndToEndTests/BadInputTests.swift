@@ -21,10 +21,10 @@ import Testing
       ("behavioral --budget 30m", "--budget is for coding rounds", "64"),
       ("behavioral --seed x", "--seed must be a whole number from 0 on, not `x`", "64"),
       ("behavioral --question behavioral/led-a-projekt", "did you mean behavioral/led-a-project?", "2"),
-      ("behavioral --topic conflikt", "no topic is called `conflikt`; did you mean conflict?", "2"),
+      ("behavioral --topic conflikt", "no topic `conflikt`; did you mean conflict?", "2"),
       ("coding --list grind57", "did you mean grind75?", "2"),
-      ("design --section papers", "this round does not draw from papers", "2"),
-      ("design --difficulty easy --topic research-design", "No question fits: difficulty easy emptied the pool", "2"),
+      ("design --section papers", "this round does not use papers", "2"),
+      ("design --difficulty easy --topic research-design", "No question matches: difficulty easy left none", "2"),
       ("behavioral --banks /no/such/bank", "/no/such/bank: no such folder", "2"),
       ("behavioral --script /no/such/file", "/no/such/file: cannot be read: no such file or directory", "2"),
     ] {
@@ -51,7 +51,7 @@ import Testing
     try tmux.start("behavioral --script \(tmux.scratch.write("mine.yaml", text))", until: "Outcome 0:45")
     tmux.send("Enter")
     try tmux.waitForClock()
-    #expect(tmux.screen.contains("of 45 s"))
+    #expect(tmux.screen.contains("· 45 s"))
   }
 
   @Test func ownRoundsAreFound() throws {
@@ -107,11 +107,11 @@ import Testing
       try tmux.wait("Note")
       tmux.send(literal: String(repeating: "word ", count: 60))
       tmux.send("Enter")
-      try tmux.waitGone("enter done")
+      try tmux.waitGone("enter accept")
     }
     try tmux.wait("not saved")
     tmux.send("Space")
-    try tmux.wait("what was yours to do")
+    try tmux.wait("what you were responsible for")
     // Room again.
     _ = Tmux.run("prlimit", ["--pid", "\(try tmux.program())", "--fsize=unlimited"])
     try tmux.waitGone("not saved")
@@ -134,7 +134,7 @@ import Testing
     try tmux.wait("still kept")
     tmux.send("C-c")
     try tmux.waitForShell()
-    try tmux.start(until: "A round waits")
+    try tmux.start(until: "Paused round")
     tmux.send("Enter")
     try tmux.wait("still kept")
   }

@@ -54,7 +54,7 @@ import Testing
   @Test func anEmptyArchiveIsAnEmptyArray() {
     let result = run("history", "--json")
     #expect(result.output == "[]\n" && result.status == 0 && result.errors == "")
-    #expect(run("history").output == "No attempt yet.\n")
+    #expect(run("history").output == "No attempts yet.\n")
     // Looking makes nothing.
     #expect(!FileManager.default.fileExists(atPath: scratch("home")))
   }
@@ -72,7 +72,7 @@ import Testing
     #expect(attempt["question"] as? String == "behavioral/disagreement")
     #expect(attempt["startedAt"] as? String == "2026-11-22T18:10:00Z")
     #expect(attempt["outcome"] as? String == "took")
-    #expect(attempt["band"] as? String == "yes?")
+    #expect(attempt["band"] as? String == "leaning-yes")
     #expect(attempt["hints"] as? Int == 1)
     #expect(attempt["void"] as? Bool == false)
     #expect(attempt["notes"] as? [String] == ["a note", "numbers"])
@@ -124,7 +124,7 @@ import Testing
   }
 
   @Test func bankCheckNamesWhatIsWrong() {
-    #expect(run("bank", "check").output.hasPrefix("no mistake; "))
+    #expect(run("bank", "check").output.hasPrefix("no problems; "))
     scratch.write(
       "bank/behavioral/x.yaml", "section: behavioral\ntopic: x\nquestions:\n  - id: a\n    titel: \u{1B}[31m\n")
     let result = run("bank", "check", scratch("bank"))
@@ -162,7 +162,7 @@ import Testing
     let file = scratch("home/.config/greenroom/config.yaml")
     for (text, message) in [
       ("bel: off\n", "\(file):1:1: unknown key `bel`; did you mean `bell`?"),
-      ("bell: off\nglyphs: utf9\n", "\(file):2:9: `glyphs` is none of those there are: utf9; did you mean `utf8`?"),
+      ("bell: off\nglyphs: utf9\n", "\(file):2:9: `glyphs` has the unknown value utf9; did you mean `utf8`?"),
       ("counts: {behavioral: 99}\n", "`behavioral` is not a whole number from 1 to 50: 99"),
       ("bell: [\n", "broken YAML"), ("bell: maybe\n", "`bell` is neither on nor off: maybe"),
     ] {

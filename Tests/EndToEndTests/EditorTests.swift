@@ -15,7 +15,7 @@ import Testing
     try tmux.waitForShell()
     tmux.type("export EDITOR=\(editor)")
     try tmux.begin("coding --question dsa-coding/two-sum --budget 30m")
-    try tmux.wait("of 30 min in all")
+    try tmux.wait("30 min in total")
     tmux.send("e")
     try tmux.wait("snapshot 1")
     tmux.send("e")
@@ -24,7 +24,7 @@ import Testing
     try tmux.score(rows: 4)
     try tmux.wait("Overview")
     tmux.keys("Tab", "Tab", "Tab")
-    try tmux.wait("+1 −0 against snapshot 1")
+    try tmux.wait("+1 −0 compared with snapshot 1")
     #expect(try tmux.attempts().first?.question == "dsa-coding/two-sum")
   }
 

@@ -21,7 +21,7 @@ import Testing
     tmux.send("C-c")
     try tmux.waitForShell()
     try tmux.start()
-    try tmux.wait("Last")
+    try tmux.wait("Recent")
     tmux.send("h")
     try tmux.wait("1 attempt ")
     tmux.send("Enter")
@@ -69,10 +69,10 @@ import Testing
     kill(try tmux.program(), SIGKILL)
     tmux.type("")
     tmux.type("reset")
-    try tmux.start(until: "A round waits")
+    try tmux.start(until: "Paused round")
     tmux.send("Enter")
     try tmux.wait("before the kill")
-    #expect(tmux.screen.contains("what was yours to do"))
+    #expect(tmux.screen.contains("what you were responsible for"))
   }
 
   @Test func keepVoidAndStay() throws {
@@ -84,11 +84,11 @@ import Testing
     tmux.send("Escape")
     try tmux.waitGone("Leave this round?")
     tmux.keys("q", "k")
-    try tmux.wait("Waits")
+    try tmux.wait("Paused")
     tmux.keys("r", "Enter")
     try tmux.wait("of 2:00")
     tmux.keys("q", "v")
-    try tmux.wait("Home with a void attempt") { $0.contains("Last") && $0.contains("void") && !$0.contains("Leave") }
+    try tmux.wait("Home with a void attempt") { $0.contains("Recent") && $0.contains("void") && !$0.contains("Leave") }
     #expect(try tmux.attempts().first?.isVoid == true)
   }
 
@@ -105,12 +105,12 @@ import Testing
     try tmux.wait("Situation")
     #expect(tmux.isAlternate)
     tmux.send("Space")
-    try tmux.wait("what was yours to do")
+    try tmux.wait("what you were responsible for")
     // A stop from elsewhere comes back the same way.
     kill(try tmux.program(), SIGTSTP)
     try tmux.wait("Stopped")
     tmux.type("fg")
-    try tmux.wait("what was yours to do")
+    try tmux.wait("what you were responsible for")
   }
 
   @Test func aStormOfResizes() throws {
@@ -125,7 +125,7 @@ import Testing
     tmux.resize(80, 24)
     try tmux.wait("Cue")
     tmux.send("Space")
-    try tmux.wait("what was yours to do")
+    try tmux.wait("what you were responsible for")
   }
 
   /// The terminal is as it was: settings, screen, and the shell's line works.
@@ -136,14 +136,14 @@ import Testing
     try tmux.begin("behavioral --count 1")
     try tmux.waitForClock()
     tmux.send("Space")
-    try tmux.wait("what was yours to do")
+    try tmux.wait("what you were responsible for")
     kill(try tmux.program(), signal)
     try tmux.wait("the shell") { screen in
       !tmux.isAlternate && screen.split(separator: "\n").contains { $0.hasPrefix("%") }
     }
     #expect(try tmux.output(of: "stty -a") == before)
     // The round is kept, or is found as it was.
-    let rounds = try Archive(path: tmux.archive, readOnly: true).unfinished()
+    let rounds = try Archive(path: tmux.archive, readOnly: true).unfinished().rounds
     #expect(rounds.first?.run.attempts.first?.starts.count == 2)
   }
 
@@ -163,16 +163,16 @@ import Testing
     let second = try Tmux()
     try second.start("--archive \(first.archive)")
     second.keys("b", "Enter")
-    try second.wait("Another greenroom is playing: Behavioral on")
+    try second.wait("Another greenroom is running a round: Behavioral on")
     second.send("Escape")
     try second.waitGone("briefing")
     second.send("h")
     try second.wait("History")
     // Once the first has ended the second may play.
     first.keys("q", "v")
-    try first.wait("Last")
+    try first.wait("Recent")
     second.send("Escape")
-    try second.waitGone("youngest first")
+    try second.waitGone("newest first")
     second.keys("b", "Enter")
     try second.wait("Situation")
   }
@@ -198,7 +198,7 @@ import Testing
     try tmux.begin("behavioral --count 1")
     try tmux.wait("Situation")
     tmux.paste("qv\nqv\n")
-    try tmux.wait("Pasted text goes where text is typed")
+    try tmux.wait("Nothing to paste into")
     tmux.send("n")
     try tmux.wait("Note")
     tmux.paste("one\ntwo q v")
@@ -207,10 +207,10 @@ import Testing
     try tmux.wait("Notes   one two q v")
   }
 
-  @Test func withoutColoursAndWithoutUTF8() throws {
+  @Test func withoutColorsAndWithoutUTF8() throws {
     let plain = try Tmux(environment: ["NO_COLOR": "1"])
     try plain.start()
-    #expect(!plain.colours)
+    #expect(!plain.colors)
     let ascii = try Tmux()
     ascii.scratch.write("home/.config/greenroom/config.yaml", "glyphs: ascii\n")
     try ascii.start()

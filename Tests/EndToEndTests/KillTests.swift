@@ -31,7 +31,7 @@ import Testing
 
     let archive = try Archive(path: tmux.archive)
     #expect(try archive.integrityProblems() == [])
-    let found = try #require(try archive.unfinished().first)
+    let found = try #require(try archive.unfinished().rounds.first)
     let kept = found.run.events.map(\.kind)
     #expect(kept.first == .began)
     var rest = kept[...]
@@ -55,9 +55,9 @@ import Testing
       try tmux.wait("Note")
       tmux.send(literal: text)
       tmux.send("Enter")
-      try tmux.waitGone("enter done")
+      try tmux.waitGone("enter accept")
       return .noted(text: text)
-    case 1 where !before.contains("go on"):
+    case 1 where !before.contains("p resume"):
       tmux.send("p")
       try tmux.wait("paused")
       return .paused

@@ -82,8 +82,8 @@ final class Tmux {
 
   var isAlternate: Bool { run(["display-message", "-p", "#{alternate_on}"]).output.hasPrefix("1") }
 
-  /// Whether anything on the screen has a colour.
-  var colours: Bool {
+  /// Whether anything on the screen has a color.
+  var colors: Bool {
     run(["capture-pane", "-p", "-e"]).output.range(
       of: "\u{1B}\\[[0-9;]*(3[0-8]|9[0-7])[0-9;]*m", options: .regularExpression) != nil
   }
@@ -147,7 +147,7 @@ final class Tmux {
   }
 
   /// Runs a program to its end. Its output goes through a file: tmux's server outlives its client and would hold a pipe
-  /// open, and Foundation's Process waits for as long as anybody holds what it gave the child.
+  /// open, and Foundation's Process waits for as long as anyone holds what it gave the child.
   @discardableResult
   static func run(_ program: String, _ arguments: [String]) -> (status: Int32, output: String) {
     let file = NSTemporaryDirectory() + "greenroom-output-\(UUID().uuidString)"

@@ -37,7 +37,7 @@ import Testing
     #expect(none.editorCommand(environment: [:]) == "vi")
   }
 
-  @Test func coloursByTheEnvironment() throws {
+  @Test func colorsByTheEnvironment() throws {
     let none = try Configuration(file: scratch("none"))
     #expect(none.theme(depth: .many, environment: ["NO_COLOR": "1"]).depth == .none)
     #expect(none.theme(depth: .many, environment: ["NO_COLOR": ""]).depth == .many)

@@ -100,8 +100,16 @@ import Testing
 
 extension RoundRun {
   /// When the round was over.
-  fileprivate var end: Milliseconds { events.last { Self.ends.contains($0.kind.summary) }?.at ?? .zero }
-  private static let ends = ["the scorecard", "scoring later", "the void", "the end"]
+  fileprivate var end: Milliseconds { events.last { $0.kind.endsScoringOrRound }?.at ?? .zero }
+}
+
+extension RoundEvent.Kind {
+  fileprivate var endsScoringOrRound: Bool {
+    switch self {
+    case .saved, .postponed, .voided, .ended: true
+    default: false
+    }
+  }
 }
 
 extension RoundEvent {

@@ -24,8 +24,8 @@ enum Samples {
   ) -> Question {
     var question = Question(
       id: "\(section.rawValue)/\(slug)", section: section, topic: topic, title: slug, difficulty: difficulty,
-      prompt: "?", checklist: ["x", "y"], answer: "!")
-    question.followups = (0..<followups).map { "f\($0)" }
+      prompt: "?", checklist: [ChecklistLine("x"), ChecklistLine("y")], answer: "!")
+    question.followups = (0..<followups).map { Followup("f\($0)") }
     question.hints = ["h1", "h2"]
     return question
   }

@@ -151,6 +151,6 @@ public struct Play {
       entry.run.attempts.indices.map { entry.run.summary(ofAttempt: $0, at: entry.at) }
     }
     let waiting = saved.reversed().filter { !$0.run.isOver }.map { WaitingRound(run: $0.run, at: $0.at, wall: $0.wall) }
-    return .historyLoaded(attempts.sorted { $0.startedAt > $1.startedAt }, waiting: waiting)
+    return .historyLoaded(attempts.sorted { $0.startedAt > $1.startedAt }, waiting: waiting, unreadable: 0)
   }
 }

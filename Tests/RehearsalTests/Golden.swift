@@ -6,25 +6,44 @@ import Testing
 /// Pictures as they should be, in two planes: what is written, and a letter for the role of each cell. Compared exactly;
 /// `RECORD=1` writes them anew and fails the run, so that a picture never changes unseen.
 enum Golden {
-  static let sizes = [(80, 24), (60, 18), (200, 60), (59, 17), (1, 1), (0, 0)].map { Size(columns: $0.0, rows: $0.1) }
-
   private static let folder = Fixtures.package + "/Tests/RehearsalTests/Goldens"
+  private static let standard = Size(columns: 80, rows: 24)
+  private static let smallest = Size(columns: 60, rows: 18)
+  private static let large = Size(columns: 200, rows: 60)
 
+  /// The screen at 80×24 in both planes and at 60×18 as text; footers have a golden of their own, so that a word changed
+  /// there changes one file.
+  /// - Parameter everywhere: also in ASCII, and on a large terminal.
   static func expect(
-    _ play: Play, _ name: String, sizes: [Size] = sizes, sourceLocation: SourceLocation = #_sourceLocation
+    _ play: Play, _ name: String, everywhere: Bool = false, sourceLocation: SourceLocation = #_sourceLocation
   ) {
-    for charset in Charset.allCases {
-      let pictures = sizes.map { size in text(of: play.picture(size: size, charset: charset), size) }
-      expect(pictures.joined(separator: "\n"), "\(name).\(charset.rawValue)", sourceLocation: sourceLocation)
+    var text = text(of: play.picture(size: standard), roles: true) + text(of: play.picture(size: smallest))
+    if everywhere {
+      text += self.text(of: play.picture(size: standard, charset: .ascii)) + self.text(of: play.picture(size: large))
     }
+    expect(text, name, sourceLocation: sourceLocation)
   }
 
-  private static func text(of canvas: Canvas, _ size: Size) -> String {
+  /// The last row, at both sizes, of each of these.
+  static func expectFooters(
+    _ plays: [(name: String, play: Play)], sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    let lines = plays.flatMap { name, play in
+      [standard, smallest].map { size in
+        let row = play.picture(size: size).textPlane.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+        return "\(name)\n|\(row)|\n"
+      }
+    }
+    expect(lines.joined(), "footers", sourceLocation: sourceLocation)
+  }
+
+  private static func text(of canvas: Canvas, roles: Bool = false) -> String {
     let lines = { (plane: String) in
-      plane.split(separator: "\n", omittingEmptySubsequences: false).map { "|\($0)|\n" }.joined()
+      plane.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { "|\($0)|\n" }.joined()
     }
     let cursor = canvas.cursor.map { " cursor \($0.column),\($0.row)" } ?? ""
-    return "== \(size.columns)x\(size.rows)\(cursor)\n\(lines(canvas.textPlane))-- roles\n\(lines(canvas.rolePlane))"
+    let head = "== \(canvas.size.columns)x\(canvas.size.rows) \(canvas.charset.rawValue)\(cursor)\n"
+    return head + lines(canvas.textPlane) + (roles ? "-- roles\n\(lines(canvas.rolePlane))" : "")
   }
 
   private static func expect(_ text: String, _ name: String, sourceLocation: SourceLocation) {

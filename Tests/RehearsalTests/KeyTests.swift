@@ -47,10 +47,10 @@ import Testing
 
   @Test func aKeyThatCannotActSaysWhy() throws {
     var play = Play(shelf: Fixtures.shelf)
-    try play.play("r <message No round waits.> x <message x does nothing here; ? shows the keys.>")
-    try play.play("<down> <down> <down> <enter> <message No round draws from ML knowledge yet>")
+    try play.play("r <message No round is paused.> x <message x does nothing here; ? shows the keys.>")
+    try play.play("<down> <down> <down> <enter> <message There is no round for ML knowledge yet>")
     try play.play(
-      "b <left> <left> <left> <enter> u <message Nothing to take back behind the start.> h h h <message All 2 hints are shown.>"
+      "b <left> <left> <left> <enter> u <message Undo stops here> h h h <message All 2 hints are shown.>"
     )
   }
 }

@@ -58,7 +58,7 @@ import Testing
     for keys in ["r <enter>", "r v"] {
       var stale = kept
       stale.takeArchive(of: other)
-      try stale.play("\(keys) <message That was done in another greenroom meanwhile.>")
+      try stale.play("\(keys) <message Another greenroom has done that in the meantime.>")
       #expect(stale.model.live == nil)
       #expect(stale.saved[0].run == other.saved[0].run)
       #expect(stale.effects.last == .loadHistory && stale.effects.contains(.release))
@@ -89,7 +89,7 @@ import Testing
     try play.play("a 4 4 4 4 4 <enter> <enter> <left> s t 3 3 3 3 3 <enter> <enter>")
     #expect(play.picture().textPlane.contains("attempt 1 of 2"))
     try play.play("<tab>")
-    #expect(play.picture().textPlane.contains("to be scored later"))
+    #expect(play.picture().textPlane.contains("scoring postponed"))
   }
 
   // MARK: Trouble
@@ -101,7 +101,7 @@ import Testing
     #expect(play.picture().textPlane.contains("not saved: the disk is full"))
     #expect(play.saved[0].run.events.count == 1)
     play.saveFailure = nil
-    try play.play("<+5s> <message Saved again.>")
+    try play.play("<+5s> <message Saving works again.>")
     #expect(play.saved[0].run == play.model.live?.run)
     #expect(!play.picture().textPlane.contains("not saved"))
   }
@@ -117,15 +117,15 @@ import Testing
 
   @Test func aSecondProgramMayLookButNotPlay() throws {
     var play = try Plays.play(Plays.one + Plays.toScorecard + "t 3 3 3 3 3 <enter> <enter> <esc>")
-    play.refusal = "Another greenroom is playing: Behavioral on /dev/pts/1 (process 7)."
+    play.refusal = "Another greenroom is running a round: Behavioral on /dev/pts/1 (process 7)."
     try play.play(
-      "b <enter> <message Another greenroom is playing: Behavioral on /dev/pts/1> <esc> h <enter> <tab> <esc>")
+      "b <enter> <message Another greenroom is running a round: Behavioral on /dev/pts/1> <esc> h <enter> <tab> <esc>")
     #expect(play.model.live == nil)
   }
 
   @Test func pasteIsTextAndNeverKeys() throws {
     let play = try Plays.play(
-      Plays.one + "n <paste q\\nv and \\u{1B}[31m> <enter> <paste qv> <message Pasted text goes where text is typed>")
+      Plays.one + "n <paste q\\nv and \\u{1B}[31m> <enter> <paste qv> <message Nothing to paste into>")
     #expect(Plays.summary(play).notes.count == 1)
     #expect(play.model.live != nil)
   }

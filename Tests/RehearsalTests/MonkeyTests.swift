@@ -29,7 +29,7 @@ import Testing
       case 6: play.handle(.resized(Size(columns: chance.below(120), rows: chance.below(40))))
       case 7: if play.workFile != nil { try play.closeEditor(chance.below(3) == 0 ? nil : "code \(chance.below(9))\n") }
       case 8: play.saveFailure = chance.below(3) == 0 ? "the disk is full" : nil
-      case 9: play.refusal = chance.below(4) == 0 ? "Another greenroom is playing." : nil
+      case 9: play.refusal = chance.below(4) == 0 ? "Another greenroom is running a round." : nil
       default: if play.workFile == nil { play.press(Self.keys[chance.below(Self.keys.count)]) }
       }
       try look(play, &chance)

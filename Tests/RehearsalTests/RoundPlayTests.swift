@@ -97,8 +97,8 @@ import Testing
     #expect(try Plays.play(coding + "<+23m>").effects.count { $0 == .bell } == 1)
     #expect(try Plays.play(coding + "<+24m>").effects.count { $0 == .bell } == 2)
     #expect(try Plays.play("c <enter> <+24m>").effects.count { $0 == .bell } == 1)
-    _ = try Plays.play(coding + "<+24:20> <editor x> <message The last minute: 0:40 left>")
-    _ = try Plays.play(coding + "<+26:00> <editor x> <message The time is over by +1:00>")
+    _ = try Plays.play(coding + "<+24:20> <editor x> <message 0:40 left>")
+    _ = try Plays.play(coding + "<+26:00> <editor x> <message 1:00 over time>")
   }
 
   @Test func pausesAreStamped() throws {
@@ -109,9 +109,9 @@ import Testing
   }
 
   @Test func aWrongNextIsUndone() throws {
-    let play = try Plays.play(Plays.one + "<+10s> <space> <+2s> u <message Taken back: next> <+3s> <space>")
+    let play = try Plays.play(Plays.one + "<+10s> <space> <+2s> u <message Undone: the move> <+3s> <space>")
     #expect(Plays.summary(play).phases[0].time == .seconds(15))
-    let code = try Plays.play(Plays.one + Plays.toScorecard + "<+4s> u <message Taken back: next> <+1s> <space>")
+    let code = try Plays.play(Plays.one + Plays.toScorecard + "<+4s> u <message Undone: the move> <+1s> <space>")
     #expect(Plays.summary(code).phases.last?.time == .seconds(25))
   }
 

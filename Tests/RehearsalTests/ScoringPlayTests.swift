@@ -24,12 +24,12 @@ import Testing
   }
 
   @Test func leavingClarifyUnaskedAsksOnce() throws {
-    let play = try Plays.play("d <enter> <space> <message No question asked yet> <space>")
+    let play = try Plays.play("d <enter> <space> <message anything yet> <space>")
     #expect(play.model.live?.run.phaseIndex == 1)
     // Any other key takes the question back.
     for key in ["h", "x <message x does nothing>"] {
       let other = try Plays.play(
-        "d <enter> <space> <message No question asked yet> \(key) <space> <message No question asked yet>")
+        "d <enter> <space> <message anything yet> \(key) <space> <message anything yet>")
       #expect(other.model.live?.run.phaseIndex == 0)
     }
   }
@@ -39,13 +39,13 @@ import Testing
   @Test func theEvidenceWaitsForTheWholeBlindScore() throws {
     _ = try Plays.play(Plays.one + Plays.toScorecard + "<enter> <message Still to score: how it went>")
     _ = try Plays.play(
-      Plays.one + Plays.toScorecard + "t 3 3 3 3 <enter> <message Still to score: Reflection and scope>")
+      Plays.one + Plays.toScorecard + "t 3 3 3 3 <enter> <message Still to score: Reflection>")
   }
 
   @Test func blindScoresStayAsGiven() throws {
     let play = try Plays.play(
       Plays.one + Plays.toScorecard
-        + "t 3 3 3 3 3 <enter> <esc> 1 <message stays as it was given> a <message stays> <enter> <tab> 1 <enter>")
+        + "t 3 3 3 3 3 <enter> <esc> 1 <message is final> a <message is final> <enter> <tab> 1 <enter>")
     #expect(Plays.summary(play).blind["relevance"] == 3)
     #expect(Plays.summary(play).final["relevance"] == 1)
     #expect(Plays.summary(play).band == .leaningNo)
@@ -82,7 +82,7 @@ import Testing
 
   @Test func anEmptyPoolNamesTheFilter() throws {
     _ = try Plays.play(
-      "b <down> <right> <down> <right> <right> <right> <down> <right> <enter> <message No question fits: company acme emptied the pool (section behavioral alone leaves 3, topic people alone leaves 3, difficulty hard alone leaves 2, company acme alone leaves 1).>"
+      "b <down> <right> <down> <right> <right> <right> <down> <right> <enter> <message No question matches: company acme left none (section behavioral alone: 3, topic people alone: 3, difficulty hard alone: 2, company acme alone: 1).>"
     )
   }
 

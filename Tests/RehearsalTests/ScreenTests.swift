@@ -5,7 +5,7 @@ import Testing
 
 @testable import Rehearsal
 
-/// Every screen as it should look, at every size and in both character sets.
+/// Every screen as it should look.
 @Suite struct ScreenTests {
   private func play(_ script: String, _ settings: Settings = Settings()) throws -> Play {
     var play = Play(shelf: Fixtures.shelf, settings: settings)
@@ -14,7 +14,7 @@ import Testing
   }
 
   /// A behavioral round of one question up to its scorecard.
-  private static let answered = """
+  static let answered = """
     b <left><left><left> / <message Left and right> <enter> <+36s> <space> <+21s> h n "Mention the deadline" <enter> <space>
     <+40s> p <+14s> p <space> <+12s> <space> <+1:00> <space> <+30s> <space> <+30s> <space>
     """
@@ -26,7 +26,7 @@ import Testing
       \(Self.answered) t 3 4 3 2 3 <enter> <space> <enter> <esc> <+24:00:00>
       c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+50:00:00> b <enter> <+12s> q k
       """
-    Golden.expect(try play(script), "home")
+    Golden.expect(try play(script), "home", everywhere: true)
   }
 
   @Test func resuming() throws {
@@ -40,7 +40,8 @@ import Testing
   }
 
   @Test func behavioral() throws {
-    Golden.expect(try play("b <enter> <+36s> <space> <+11s> h n \"Mention the deadline\" <enter>"), "behavioral")
+    Golden.expect(
+      try play("b <enter> <+36s> <space> <+11s> h n \"Mention the deadline\" <enter>"), "behavioral", everywhere: true)
   }
 
   @Test func thePartThatJustEnded() throws { Golden.expect(try play("b <enter> <+31s>"), "behavioral-ended") }
@@ -92,7 +93,7 @@ import Testing
   @Test func scorecards() throws {
     Golden.expect(try play(Self.answered + "t 3 4"), "scorecard-blind")
     let evidence = Self.answered + "t 3 4 3 2 3 <enter> "
-    Golden.expect(try play(evidence + "<space> j <space>"), "scorecard-checklist")
+    Golden.expect(try play(evidence + "<space> j <space>"), "scorecard-checklist", everywhere: true)
     Golden.expect(try play(evidence + "<tab> j 2"), "scorecard-scores")
     Golden.expect(try play(evidence + "<tab> <tab> l w"), "scorecard-marks")
     Golden.expect(try play(evidence + "<tab> <tab> <tab>"), "scorecard-reference")
@@ -107,7 +108,7 @@ import Testing
       d 2 2 3 2 1 <enter> <enter> <esc> <esc> <+24:00:00>
       c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+24:00:00>
       b <enter> <+12s> q v <+1:00:00>
-      d <enter> <+1m> <space> <message No question asked> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
+      d <enter> <+1m> <space> <message anything yet> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
       """
     Golden.expect(try play(script), "history")
     Golden.expect(try play(script + " f s"), "history-filtered")
@@ -139,11 +140,51 @@ import Testing
     Golden.expect(play, "not-saved")
   }
 
-  @Test func everyCellIsDrawn() throws {
-    for script in ["", "b", "b <enter> <+5s>", "d <enter>", "c <enter>", "h", "?"] {
-      for size in Golden.sizes {
-        #expect(!(try play(script)).picture(size: size).textPlane.contains("¤"))
-      }
+  /// The keys of every mode, in the order of the program.
+  @Test func footers() throws {
+    let clarify = "d <enter> <+5s> i \"scale: How many?\" <enter>"
+    let evidence = Self.answered + "t 3 4 3 2 3 <enter> "
+    let scripts: [(String, String)] = [
+      ("home", ""), ("briefing", "b"), ("round", "b <enter> <+5s>"), ("paused", "b <enter> <+5s> p"),
+      ("note", "b <enter> <+5s> n \"x\""), ("leaving", "b <enter> <+5s> q"),
+      ("suspended", "b <enter> <+13s> <sleep 10m>"), ("clarify", clarify), ("tag", clarify + " i \"Who\" <enter>"),
+      ("coding", "c <enter> <+5s>"),
+      ("gap", "b <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> <+4s>"),
+      ("blind", Self.answered), ("leaving a scorecard", Self.answered + " <esc>"), ("checklist", evidence),
+      ("marks", evidence + "<tab> <tab>"), ("reference", evidence + "<tab> <tab> <tab>"),
+      ("history", "h"), ("attempt", evidence + "<enter>"), ("help", "?"),
+    ]
+    var plays = try scripts.map { (name: $0, play: try play($1)) }
+    plays.append(("resuming", try play("b <enter> <+12s>").restarted(after: .minutes(70))))
+    Golden.expectFooters(plays)
+  }
+
+  /// Every screen draws something between its frame's rules, on whatever canvas it gets, and nothing outside of it.
+  @Test(arguments: [
+    "", "b", "b <enter> <+5s>", "d <enter>", "c <enter>", "h", "?", answered, answered + "t 3 4 3 2 3 <enter>",
+    answered + "t 3 4 3 2 3 <enter> <enter>",
+  ])
+  func everyScreenFillsItsFrame(script: String) throws {
+    let play = try play(script)
+    for size in [(80, 24), (60, 18), (200, 60)].map({ Size(columns: $0.0, rows: $0.1) }) {
+      let canvas = play.picture(size: size)
+      // What was there before shines through nowhere.
+      #expect(!canvas.textPlane.contains("¤"))
+      let rows = canvas.textPlane.split(separator: "\n", omittingEmptySubsequences: false)
+      let body = rows[2..<(size.rows - 2)]
+      #expect(body.contains { $0.contains { $0 != " " } }, "\(size)")
+      #expect(rows.count == size.rows)
+    }
+  }
+
+  /// No terminal is too small to draw into.
+  @Test(arguments: [(59, 17), (20, 5), (1, 1), (0, 0), (1, 60), (200, 1)]) func tinyTerminals(columns: Int, rows: Int)
+    throws
+  {
+    for script in ["", "b <enter> <+5s>", Self.answered, "h"] {
+      let size = Size(columns: columns, rows: rows)
+      let canvas = try play(script).picture(size: size)
+      #expect(canvas.size == size && canvas.cells.count == columns * rows)
     }
   }
 }

@@ -102,7 +102,7 @@ import Testing
 }
 
 @Suite struct ThemeTests {
-  @Test func theColoursOfTheDesign() {
+  @Test func theColorsOfTheDesign() {
     let dark = Theme(ground: .dark, depth: .many)
     let light = Theme(ground: .light, depth: .many)
     let expected: [(Role, Int, Int)] = [
@@ -116,14 +116,14 @@ import Testing
     #expect(dark.selectedBackground == 237 && light.selectedBackground == 254)
   }
 
-  @Test func withoutColourOvertimeIsStillBold() {
+  @Test func withoutColorOvertimeIsStillBold() {
     let plain = Theme(ground: .dark, depth: .none)
     for role in Role.allCases { #expect(plain.paint(role).foreground == -1) }
     #expect(plain.paint(.over).bold && plain.paint(.warn).bold)
     #expect(plain.selectedBackground == nil)
   }
 
-  @Test(arguments: [ColourDepth.eight, .sixteen]) func fewColoursStayInTheirRange(depth: ColourDepth) {
+  @Test(arguments: [ColorDepth.eight, .sixteen]) func fewColorsStayInTheirRange(depth: ColorDepth) {
     for ground in Theme.Ground.allCases {
       for role in Role.allCases {
         #expect(Theme(ground: ground, depth: depth).paint(role).foreground < (depth == .eight ? 8 : 16))
@@ -133,7 +133,7 @@ import Testing
 
   @Test func depths() {
     #expect(
-      [-1, 0, 2, 8, 16, 88, 256, 32_767].map(ColourDepth.init(count:)) == [
+      [-1, 0, 2, 8, 16, 88, 256, 32_767].map(ColorDepth.init(count:)) == [
         .none, .none, .none, .eight, .sixteen, .sixteen, .many, .many,
       ])
   }

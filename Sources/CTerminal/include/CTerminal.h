@@ -69,10 +69,10 @@ void terminal_reset_modes(void);
 
 bool terminal_is_utf8(void);
 
-/* 0 without colours. */
-int terminal_colours(void);
+/* 0 without colors. */
+int terminal_colors(void);
 
-/* pair from 1; -1 is the terminal's own colour. */
+/* pair from 1; -1 is the terminal's own color. */
 void terminal_set_pair(int pair, int foreground, int background);
 
 /* Paints one row from the left. What the C library takes for another width than told becomes a question mark. */
@@ -87,7 +87,7 @@ void terminal_bell(void);
 /* The next input without waiting. Signals come before keys. */
 struct terminal_input terminal_read(void);
 
-/* Waits until there is input or the time is over; negative waits for ever. False when the time was over. */
+/* Waits until there is input or the time is over; negative waits forever. False when the time was over. */
 bool terminal_wait(int64_t milliseconds, bool keys);
 
 /* Starts `sh -c command sh argument` in the foreground with default signals; its process number, or -errno. */

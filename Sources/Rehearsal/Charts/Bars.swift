@@ -7,12 +7,12 @@ extension Charset {
   var over: String { self == .utf8 ? "▓" : "+" }
   var mark: String { self == .utf8 ? "│" : "|" }
   var pointer: String { self == .utf8 ? "▸" : ">" }
-  /// Four fills that differ without colour: aced, took time, didn't get it, just saw it.
+  /// Four fills that differ without color: aced, took time, didn't get it, just saw it.
   var outcomes: [String] { self == .utf8 ? ["█", "▓", "▒", "░"] : ["#", "=", "-", "."] }
 }
 
 extension Style {
-  /// Time that is in its limit: plain, so that amber and red stand out, and a second costs no change of colour.
+  /// Time that is in its limit: plain, so that amber and red stand out, and a second costs no change of color.
   static let time = Style.text
 }
 
@@ -99,7 +99,7 @@ func renderOutcomes(_ counts: [Int], whole: Int, in line: Rect, into canvas: ino
   }
 }
 
-/// Numbers as a row of little columns, the youngest at the right.
+/// Numbers as a row of little columns, the newest at the right.
 func sparkline(_ values: [Double], from low: Double, to high: Double, charset: Charset) -> String {
   let steps = Array(charset == .utf8 ? "▁▂▃▄▅▆▇█" : "_.-=+*#@")
   return String(

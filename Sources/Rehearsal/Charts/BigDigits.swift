@@ -13,7 +13,7 @@ enum BigDigits {
     var offset = 0
     for character in text {
       guard let shape = shape(character, canvas.charset) else { continue }
-      // The gap has the digits' style, so that a changing second costs the terminal no change of colour.
+      // The gap has the digits' style, so that a changing second costs the terminal no change of color.
       for (row, line) in shape.enumerated() { canvas.write(line + " ", style, in: area.line(row), at: offset) }
       offset += shape[0].count + 1
     }

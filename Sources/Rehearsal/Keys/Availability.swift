@@ -20,7 +20,7 @@ extension Model {
 
   private var availabilityOfResuming: Availability {
     if case .detail(let state) = screen { return state.availability(of: .resume) }
-    return waiting.isEmpty ? .off("No round waits.") : .on
+    return waiting.isEmpty ? .off("No round is paused.") : .on
   }
 
   private func availabilityOfStart(_ action: Action) -> Availability {
@@ -40,8 +40,8 @@ extension Model {
       if hints == 0 { return .off("This question has no hints.") }
       return (run.attempt?.hints ?? 0) < hints ? .on : .off("All \(hints) hints are shown.")
     case .undo:
-      guard let last = run.events.last else { return .off("Nothing to take back.") }
-      return last.kind.isUndoable ? .on : .off("Nothing to take back behind \(last.kind.summary).")
+      guard let last = run.events.last else { return .off("Nothing to undo.") }
+      return last.kind.isUndoable ? .on : .off(last.kind.whyFinal)
     case .pause: return run.isScoring ? .off("No clock runs while you score.") : .on
     default: return .on
     }

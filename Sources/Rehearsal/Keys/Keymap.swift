@@ -10,12 +10,12 @@ enum Keymap {
 
   /// Keys of an open line of text, which TextField reads; here for the help.
   static let typing: [(keys: String, help: String)] = [
-    ("enter, esc", "take the line, leave it"),
+    ("enter, esc", "accept, cancel"),
     ("tab", "complete a word that the program knows"),
     ("← → ctrl-b ctrl-f", "a character to the left, to the right"),
     ("alt-b alt-f", "a word to the left, to the right; ctrl-← and ctrl-→ do the same"),
     ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
-    ("ctrl-w alt-d", "delete the word before, the word behind"),
+    ("ctrl-w alt-d", "delete the previous word, the next word"),
     ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
     ("ctrl-y", "put back what was deleted last"),
   ]
@@ -40,85 +40,88 @@ enum Keymap {
     case .home:
       [
         Binding(.open, [.enter], "start", "start a round of the section under the cursor, or open the attempt"),
-        Binding(.behavioral, [key("b")], "behavioral", "behavioral round: STAR, two minutes of core"),
+        Binding(.behavioral, [key("b")], "behavioral", "behavioral round: STAR, two minutes"),
         Binding(.design, [key("d")], "design", "ML design round"),
         Binding(.coding, [key("c")], "coding", "coding round"),
-        Binding(.resume, [key("r")], "resume", "go on with the round that waits"),
-        Binding(.history, [key("h")], "history", "look back at all attempts"),
-        Binding(.nextPane, [.tab], nil, "between sections and last attempts"),
+        Binding(.resume, [key("r")], "resume", "resume the paused round"),
+        Binding(.history, [key("h")], "history", "browse all attempts"),
+        Binding(.nextPane, [.tab], nil, "switch between sections and recent attempts"),
         up, down,
       ]
     case .briefing:
       [
         Binding(.open, [.enter], "start", "start the clock"),
-        Binding(.left, [.left, key("h")], "change", "the value before"),
-        Binding(.right, [.right, key("l")], nil, "the value behind"),
+        Binding(.left, [.left, key("h")], "change", "previous value"),
+        Binding(.right, [.right, key("l")], nil, "next value"),
         Binding(.up, [.up, key("k")], "row", "row above"),
         Binding(.down, [.down, key("j")], nil, "row below"),
         Binding(.search, [key("/")], "type a value", "type the value of this row"),
       ]
     case .round: playing
     case .clarify:
-      [Binding(.ask, [.enter, key("i")], "ask", "type a clarifying question; tag: first, or a key for the tag after")]
+      [
+        Binding(
+          .ask, [.enter, key("i")], "ask", "ask a clarifying question; start it with `tag:` or pick the tag afterwards")
+      ]
         + playing
     case .coding:
-      [Binding(.edit, [key("e")], "editor", "open the work file in your editor; the clock goes on")] + playing
+      [Binding(.edit, [key("e")], "editor", "open the work file in your editor; the clock keeps running")] + playing
     case .gap:
       [
         Binding(.next, [.space, .enter], "next question", "start the next question"),
-        Binding(.pause, [key("p")], "pause", "stop the clock, or go on"),
-        Binding(.note, [key("n")], "note", "write a note to the question before"),
-        Binding(.undo, [key("u")], nil, "take the last event back"),
-        Binding(.leave, [key("q"), .escape], "leave", "leave the round: keep it, or end it"),
+        Binding(.pause, [key("p")], "pause", "pause or resume"),
+        Binding(.note, [key("n")], "note", "add a note to the previous question"),
+        Binding(.undo, [key("u")], nil, "undo the last action"),
+        Binding(.leave, [key("q"), .escape], "leave", "leave the round: pause it, or end it"),
       ]
     case .leaving:
       [
-        Binding(.keep, [key("k")], "keep it for later", "keep the round; it goes on later where it is"),
-        Binding(.discard, [key("v")], "void it, end the round", "this question does not count; the round ends"),
+        Binding(.keep, [key("k")], "pause", "pause the round; resume it later where it stopped"),
+        Binding(.discard, [key("v")], "discard", "discard this question and end the round"),
         Binding(.stay, [.escape, key("s")], "stay", "stay in the round"),
       ]
     case .leavingGap:
       [
-        Binding(.keep, [key("k")], "keep it for later", "keep the round; it goes on later with the next question"),
-        Binding(.endRound, [key("v"), key("x")], "end the round here", "end the round; what is scored counts"),
+        Binding(.keep, [key("k")], "pause", "pause the round; resume it later with the next question"),
+        Binding(.endRound, [key("v"), key("x")], "end the round", "end the round; scored questions count"),
         Binding(.stay, [.escape, key("s")], "stay", "stay in the round"),
       ]
     case .leavingScorecard:
       [
-        Binding(.later, [key("l")], "score later, go on", "go on; the attempt can be scored from the history"),
-        Binding(.keep, [key("k")], "stop here", "leave; the next start goes on with this scorecard"),
-        Binding(.discard, [key("v")], "void it, end", "this question does not count; the round ends"),
+        Binding(.later, [key("l")], "score later", "score later from the history; next question"),
+        Binding(.keep, [key("k")], "pause here", "pause; the next start resumes at this scorecard"),
+        Binding(.discard, [key("v")], "discard", "discard this question and end the round"),
         Binding(.stay, [.escape, key("s")], "stay", "stay with the scorecard"),
       ]
     case .slept:
       [
-        Binding(.takeOut, [key("o"), key("n")], "take it out", "the time does not count; it is stamped like a pause"),
-        Binding(.count, [key("c"), key("y")], "it counts", "the clock went on"),
+        Binding(.takeOut, [key("o"), key("n")], "leave it out", "leave the time out; it is recorded like a pause"),
+        Binding(.count, [key("c"), key("y")], "count it", "count the time"),
       ]
     case .resuming:
       [
-        Binding(.goOn, [.enter], "go on", "go on where the clock stood"),
-        Binding(.discard, [key("v")], "void it", "the question under way does not count; the round ends"),
-        Binding(.up, [.up, key("k")], nil, "another round that waits"),
-        Binding(.down, [.down, key("j")], nil, "another round that waits"),
-        Binding(.stay, [.escape, key("q"), key("l")], "later", "leave it waiting; r on Home goes on"),
+        Binding(.goOn, [.enter], "resume", "resume where the clock stopped"),
+        Binding(.discard, [key("v")], "discard", "discard the current question and end the round"),
+        Binding(.up, [.up, key("k")], nil, "another paused round"),
+        Binding(.down, [.down, key("j")], nil, "another paused round"),
+        Binding(.stay, [.escape, key("q"), key("l")], "later", "leave it paused; r on Home resumes it"),
       ]
     case .blind:
       outcomes + levels + [
         up, down,
-        Binding(.open, [.enter], "to the evidence", "go on to the evidence, when all is scored"),
+        Binding(.open, [.enter], "evidence", "show the evidence, once everything is scored"),
         Binding(.note, [key("n")], "note", "write a note"),
-        Binding(.undo, [key("u")], nil, "take the last event back"),
-        Binding(.back, [.escape, key("q")], "leave", "score later, stop here, void, or stay"),
+        Binding(.undo, [key("u")], nil, "undo the last action"),
+        Binding(.back, [.escape, key("q")], "leave", "score later, pause, discard, or stay"),
       ]
     case .evidence:
       [Binding(.tick, [.space], "tick", "tick the line of the checklist under the cursor")] + levels + [
-        Binding(.open, [.enter], "save", "save the scorecard and go on"),
+        Binding(.open, [.enter], "save", "save the scorecard and continue"),
         Binding(.nextPane, [.tab], "next pane", "checklist, scores, flags and causes, reference"),
-        Binding(.remark, [key("n")], "line of notes", "one line about this attempt"),
+        Binding(.remark, [key("n")], "remark", "a one-line remark about this attempt"),
         Binding(.up, [.up, key("k")], "row", "row above"),
         Binding(.down, [.down, key("j")], nil, "row below"),
-        Binding(.undo, [key("u")], nil, "take the last event back"),
+        Binding(.undo, [key("u")], nil, "undo the last action"),
         Binding(.back, [.escape, key("q")], "back", "back to the score from memory"),
       ]
     case .marks:
@@ -127,7 +130,7 @@ enum Keymap {
         Binding(.up, [.up], nil, "row above"),
         Binding(.down, [.down], nil, "row below"),
         Binding(.tick, [.space], "mark", "mark the row under the cursor; its letter does the same"),
-        Binding(.open, [.enter], "save", "save the scorecard and go on"),
+        Binding(.open, [.enter], "save", "save the scorecard and continue"),
         Binding(.back, [.escape], "back", "back to the checklist"),
       ]
     case .reference:
@@ -135,20 +138,20 @@ enum Keymap {
         Binding(.nextPane, [.tab], "next pane", "to the checklist"),
         Binding(.up, [.up, key("k")], "scroll", "scroll up"),
         Binding(.down, [.down, key("j")], nil, "scroll down"),
-        Binding(.remark, [key("n")], "line of notes", "one line about this attempt"),
-        Binding(.open, [.enter], "save", "save the scorecard and go on"),
+        Binding(.remark, [key("n")], "remark", "a one-line remark about this attempt"),
+        Binding(.open, [.enter], "save", "save the scorecard and continue"),
         Binding(.back, [.escape, key("q")], "back", "back to the checklist"),
       ] + pages
     case .history:
       [
-        Binding(.open, [.enter], "open", "look at the attempt"),
-        Binding(.search, [key("/")], "search", "show what has this text in title, id, notes"),
-        Binding(.filterSection, [key("f")], "section", "show one section after the other"),
-        Binding(.filterOutcome, [key("o")], "outcome", "show one outcome after the other"),
+        Binding(.open, [.enter], "open", "open the attempt"),
+        Binding(.search, [key("/")], "search", "search titles, ids and notes"),
+        Binding(.filterSection, [key("f")], "section", "cycle through the sections"),
+        Binding(.filterOutcome, [key("o")], "outcome", "cycle through the outcomes"),
         Binding(.filterDate, [key("t")], "date", "today, seven days, thirty days, all"),
-        Binding(.sort, [key("s")], "sort", "by date, score or time over"),
-        Binding(.drill, [key("d")], "drill again", "a round with this question alone"),
-        Binding(.clearFilters, [key("x")], nil, "take all filters off"),
+        Binding(.sort, [key("s")], "sort", "sort by date, score or overtime"),
+        Binding(.drill, [key("d")], "drill again", "a round with only this question"),
+        Binding(.clearFilters, [key("x")], nil, "clear all filters"),
         up, down,
         Binding(.back, [.escape, key("q")], "back", "back to where you were"),
       ] + pages
@@ -156,10 +159,10 @@ enum Keymap {
       [
         Binding(.nextPane, [.tab], "next page", "overview, events, notes, code"),
         Binding(.scoreLate, [key("s")], "score", "score an attempt that was left unscored"),
-        Binding(.drill, [key("d")], "drill again", "a round with this question alone"),
-        Binding(.resume, [key("r")], nil, "go on with this round, when it waits"),
-        Binding(.left, [.left, key("h")], "attempt", "the attempt before, of the same round"),
-        Binding(.right, [.right, key("l")], nil, "the attempt behind, of the same round"),
+        Binding(.drill, [key("d")], "drill again", "a round with only this question"),
+        Binding(.resume, [key("r")], nil, "resume this round, when it is paused"),
+        Binding(.left, [.left, key("h")], "attempt", "previous attempt in this round"),
+        Binding(.right, [.right, key("l")], nil, "next attempt in this round"),
         Binding(.up, [.up, key("k")], "scroll", "scroll up"),
         Binding(.down, [.down, key("j")], nil, "scroll down"),
         Binding(.back, [.escape, key("q")], "back", "back to where you were"),
@@ -167,9 +170,9 @@ enum Keymap {
     case .code:
       [
         Binding(.nextPane, [.tab], "next page", "overview, events, notes, code"),
-        Binding(.left, [.left, key("h")], "snapshot", "the snapshot before"),
-        Binding(.right, [.right, key("l")], nil, "the snapshot behind"),
-        Binding(.markBase, [key("b")], "compare with this", "compare with this snapshot; again: with the one before"),
+        Binding(.left, [.left, key("h")], "snapshot", "previous snapshot"),
+        Binding(.right, [.right, key("l")], nil, "next snapshot"),
+        Binding(.markBase, [key("b")], "compare with this", "compare with this snapshot; again: with the previous one"),
         Binding(.up, [.up, key("k")], "scroll", "scroll up"),
         Binding(.down, [.down, key("j")], nil, "scroll down"),
         Binding(.back, [.escape, key("q")], "back", "back to where you were"),
@@ -183,12 +186,12 @@ enum Keymap {
   }
 
   private static let playing = [
-    Binding(.next, [.space], "next", "next part, or to the scorecard behind the last one"),
-    Binding(.pause, [key("p")], "pause", "stop the clock, or go on; stamped"),
-    Binding(.note, [key("n")], "note", "write a note; the clock goes on"),
-    Binding(.hint, [key("h")], "hint", "show the next hint; counted"),
-    Binding(.undo, [key("u")], "undo", "take the last event back, also a next"),
-    Binding(.leave, [key("q"), .escape], "leave", "leave: keep the round, void the question, or stay"),
+    Binding(.next, [.space], "next", "next part; after the last one, the scorecard"),
+    Binding(.pause, [key("p")], "pause", "pause or resume; recorded"),
+    Binding(.note, [key("n")], "note", "write a note; the clock keeps running"),
+    Binding(.hint, [key("h")], "hint", "show the next hint; recorded"),
+    Binding(.undo, [key("u")], "undo", "undo the last action, including a move to the next part"),
+    Binding(.leave, [key("q"), .escape], "leave", "leave: pause the round, discard the question, or stay"),
     Binding(.up, [.up, key("k")], nil, "scroll the prompt and what was asked"),
     Binding(.down, [.down, key("j")], nil, "scroll down"),
   ]
@@ -212,27 +215,27 @@ enum Keymap {
       [
         Binding(
           .quit, [.control("c")] + (context == .tooSmall ? [key("q")] : []), nil,
-          "end the program; a round in progress is kept"),
-        Binding(.suspend, [.control("z")], nil, "stop the program; `fg` goes on"),
+          "quit; a round in progress is paused"),
+        Binding(.suspend, [.control("z")], nil, "suspend; `fg` resumes"),
       ]
     case .home:
       [
         Binding(.help, [key("?")], "keys", "all keys of this screen"),
-        Binding(.quit, [key("q"), .control("c")], "quit", "end the program"),
-        Binding(.suspend, [.control("z")], nil, "stop the program; `fg` goes on"),
+        Binding(.quit, [key("q"), .control("c")], "quit", "quit"),
+        Binding(.suspend, [.control("z")], nil, "suspend; `fg` resumes"),
       ]
     case .briefing:
       [
         Binding(.back, [.escape, key("q")], "back", "back to where you were"),
         Binding(.help, [key("?")], "keys", "all keys of this screen"),
-        Binding(.quit, [.control("c")], nil, "end the program"),
-        Binding(.suspend, [.control("z")], nil, "stop the program; `fg` goes on"),
+        Binding(.quit, [.control("c")], nil, "quit"),
+        Binding(.suspend, [.control("z")], nil, "suspend; `fg` resumes"),
       ]
     default:
       [
         Binding(.help, [key("?")], "keys", "all keys of this screen"),
-        Binding(.quit, [.control("c")], nil, "end the program; a round in progress is kept"),
-        Binding(.suspend, [.control("z")], nil, "stop the program; `fg` goes on"),
+        Binding(.quit, [.control("c")], nil, "quit; a round in progress is paused"),
+        Binding(.suspend, [.control("z")], nil, "suspend; `fg` resumes"),
       ]
     }
   }

@@ -28,7 +28,7 @@ extension Model {
       return []
     case .character(let character):
       guard let tag = clarifyTags.first(where: { $0.key == character }) else {
-        say("\(character) is no tag.", now: now)
+        say("\(character) is not a tag key.", now: now)
         return []
       }
       choosingTag = nil

@@ -22,9 +22,9 @@ extension Model {
     guard let clock = live.flatMap({ $0.run.mainClock(at: $0.clock(at: now)) }), let left = clock.left else { return }
     let count = live?.run.attempt?.snapshots.count ?? 0
     if left <= .seconds(-1) {
-      say("Snapshot \(count). The time is over by \(ClockText.left(left)).", .warning, now: now)
+      say("Snapshot \(count). \(ClockText.left(left).dropFirst()) over time.", .warning, now: now)
     } else if left <= .minutes(1) {
-      say("Snapshot \(count). The last minute: \(ClockText.left(left)) left.", .warning, now: now)
+      say("Snapshot \(count). \(ClockText.left(left)) left.", .warning, now: now)
     } else {
       say("Snapshot \(count).", now: now)
     }
@@ -41,7 +41,7 @@ extension RoundRun {
 }
 
 extension Question {
-  /// What the work file says before anybody wrote into it: the starter, else title, link and reminder as comments.
+  /// What the work file says before anyone wrote into it: the starter, else title, link and reminder as comments.
   var workFileStart: String {
     if let starter = coding?.starter { return starter + "\n" }
     let comment = ["py", "rb", "sh", "jl", "r"].contains(coding?.language ?? "py") ? "#" : "//"

@@ -23,7 +23,7 @@ extension Model {
         self.entry = entry
         typed(in: entry)
       } else if key != .other {
-        say("Enter takes the line, Esc leaves it.", now: now)
+        say("Enter accepts, Esc cancels.", now: now)
       }
       return []
     }
@@ -35,7 +35,7 @@ extension Model {
     case .note:
       guard !text.isEmpty else { return [] }
       // In a round the note is on the screen; elsewhere nothing else would say so.
-      if live?.run.phase == nil { say("Noted.", now: now) }
+      if live?.run.phase == nil { say("Note saved.", now: now) }
       return record(.noted(text: text), now: now)
     case .clarify: return text.isEmpty ? [] : finishAsking(text, now: now)
     case .assumption: return text.isEmpty ? [] : record(.assumed(text: text), now: now)

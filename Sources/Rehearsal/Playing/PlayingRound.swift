@@ -40,7 +40,7 @@ extension Model {
     guard let run = live?.run else { return [] }
     if let phase = run.phase, !phase.clarifyTags.isEmpty, run.attempt?.clarifications.isEmpty == true, !confirmed {
       dialog = .confirmNext
-      say("No question asked yet. Space again moves on all the same.", .warning, now: now)
+      say("You haven't asked anything yet. Press Space again to move on anyway.", .warning, now: now)
       return []
     }
     if case .round = screen { screen = .round(RoundViewState()) }
@@ -54,7 +54,7 @@ extension Model {
     let clock = live.clock(at: now)
     self.live!.run = undone.settled(at: clock)
     followStage(now: now)
-    say("Taken back: \(last.kind.summary).", now: now)
+    say("Undone: \(last.kind.summary).", now: now)
     return [.save(undone, at: clock, durable: last.kind.isLandmark)]
   }
 

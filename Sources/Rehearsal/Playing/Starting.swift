@@ -20,7 +20,7 @@ extension Model {
   }
 
   private mutating func notThere(now: Moment) -> [Effect] {
-    say("That was done in another greenroom meanwhile.", now: now)
+    say("Another greenroom has done that in the meantime.", now: now)
     return [.release, .loadHistory]
   }
 

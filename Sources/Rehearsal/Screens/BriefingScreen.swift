@@ -36,7 +36,7 @@ extension BriefingState {
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
-    case .seed: return isSeeded ? "the same seed draws the same questions" : "what was asked least comes first"
+    case .seed: return isSeeded ? "the same seed draws the same questions" : "least-asked first"
     }
   }
 
@@ -44,7 +44,7 @@ extension BriefingState {
     let pool = pool(in: model.shelf)
     let seen = Set(model.history.map(\.question))
     let fresh = pool.count { !seen.contains($0.id) }
-    return pool.isEmpty ? "none fits" : "of \(pool.count) that fit, \(fresh) not yet seen"
+    return pool.isEmpty ? "no match" : "\(pool.count) match, \(fresh) never asked"
   }
 
   /// The phases with their times, wrapped, then what they share.
@@ -67,7 +67,7 @@ extension BriefingState {
     }
     for group in script.groups {
       let names = script.phases.filter { $0.group == group.id }.map(\.title)
-      let words = "\(group.title) \(group.limit.written) over \(names.first ?? "") to \(names.last ?? "")"
+      let words = "\(group.title) \(group.limit.written) for \(names.first ?? "") to \(names.last ?? "")"
       canvas.write(words, .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
     let parts = script.phases.compactMap(\.bound.limit).sum
@@ -143,7 +143,7 @@ extension Model {
       state.budget = Milliseconds(written: text)
     case .seed:
       guard let seed = UInt64(text) else {
-        say("A seed is a whole number from 0 on.", .warning, now: now)
+        say("A seed is a whole number, 0 or more.", .warning, now: now)
         return []
       }
       (state.seed, state.isSeeded) = (seed, true)

@@ -71,11 +71,11 @@ extension BriefingState {
   /// Which filter emptied the pool, and how many questions each alone would leave.
   public func emptyReason(in shelf: Shelf) -> String {
     let left = filter.left(of: shelf.questions)
-    let alone = left.map { "\($0.part.rawValue) \($0.value) alone leaves \($0.count)" }.joined(separator: ", ")
+    let alone = left.map { "\($0.part.rawValue) \($0.value) alone: \($0.count)" }.joined(separator: ", ")
     guard let part = filter.emptying(shelf.questions), let value = filter.value(of: part) else {
       return "The banks have no questions."
     }
-    return "No question fits: \(part.rawValue) \(value) emptied the pool (\(alone))."
+    return "No question matches: \(part.rawValue) \(value) left none (\(alone))."
   }
 
   func rows(in shelf: Shelf) -> [Row] {

@@ -25,8 +25,8 @@ extension DetailState {
   private func hiddenLines(width: Int) -> [RichLine] {
     let text =
       run.isOver
-      ? "Not scored yet: s scores it from memory. What the clock saw comes after that."
-      : "This round waits: r goes on with it."
+      ? "Not scored yet: s scores it from memory. The timings come after that."
+      : "This round is paused; r resumes it."
     return wrapped(text, width: width).map { RichLine($0, .dim) }
   }
 
@@ -161,13 +161,15 @@ extension DetailState {
     section(
       "Clarifying questions",
       attempt.clarifications.enumerated().flatMap { $1.lines(number: $0 + 1, tagWidth: tagWidth, width: width) })
-    let checklist = attempt.card.looked ? question.checklist : []
+    let checklist = attempt.card.looked ? run.setup.checklistRows(ofQuestion: position) : []
     section(
       "Checklist",
-      checklist.enumerated().flatMap { index, text in
-        wrapped(text, width: max(1, width - 4)).enumerated().map { row, line in
+      checklist.enumerated().flatMap { index, entry in
+        wrapped(entry.text, width: max(1, width - 6)).enumerated().map { row, line in
           let on = attempt.card.ticks.contains(index)
-          return RichLine(line).indented(row > 0 ? "    " : on ? "[x] " : "[ ] ", on ? .good : .dim)
+          let mark = row == 0 && entry.isMust ? "! " : "  "
+          return RichLine(line).indented(mark, .warn).indented(
+            row > 0 ? "    " : on ? "[x] " : "[ ] ", on ? .good : .dim)
         }
       })
     section("Reference", attempt.card.saved ? question.referenceLines(width: width) : [])
@@ -182,7 +184,7 @@ extension DetailState {
     let removed = lines.count { $0.change == .removed }
     let at = ClockText.passed(shown.at - attempt.starts[0])
     let head =
-      "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) against \(comparison.name)"
+      "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) compared with \(comparison.name)"
     return [RichLine(head, .dim), RichLine()]
       + lines.map { line in
         let text = line.text.replacing("\t", with: "    ").fitted(to: max(1, width - 2))
@@ -198,6 +200,6 @@ extension DetailState {
   var comparison: (text: String, name: String) {
     if let base, base != snapshot { return (attempt.snapshots[base].text, "snapshot \(base + 1)") }
     if snapshot > 0 { return (attempt.snapshots[snapshot - 1].text, "snapshot \(snapshot)") }
-    return (question.workFileStart, "the file as it began")
+    return (question.workFileStart, "the starter file")
   }
 }

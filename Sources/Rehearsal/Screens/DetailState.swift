@@ -56,7 +56,7 @@ extension DetailState {
     case .scoreLate:
       if attempt.card.saved { return .off("This attempt is scored.") }
       if attempt.isVoid { return .off("A void attempt does not count.") }
-      return run.isOver ? .on : .off("This round waits; r goes on with it.")
+      return run.isOver ? .on : .off("This round is paused; r resumes it.")
     case .resume: return run.isOver ? .off("This round is over.") : .on
     case .left where page == .code: return snapshot > 0 ? .on : .off("This is the first snapshot.")
     case .right where page == .code:
@@ -93,7 +93,7 @@ extension Model {
     case .markBase:
       state.base = state.base == state.snapshot ? nil : state.snapshot
       say(
-        state.base.map { "Compared with snapshot \($0 + 1) from now on." } ?? "Compared with the one before.", now: now)
+        state.base.map { "Comparing with snapshot \($0 + 1)." } ?? "Comparing with the previous snapshot.", now: now)
     case .up: state.scroll = max(0, state.scroll - 1)
     case .down: state.scroll += 1
     case .pageUp: state.scroll = max(0, state.scroll - page)

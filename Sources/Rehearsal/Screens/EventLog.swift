@@ -37,10 +37,10 @@ extension RoundEvent.Kind {
       if case .gap = run.stage { return "to the gap" }
       return run.phase?.title ?? "next"
     case .paused: return "paused"
-    case .continued: return moved ? "went on, \(run.phase?.title ?? "")" : "went on"
-    case .slept: return "stopped from outside"
-    case .sleepCounted: return "the stop counts"
-    case .sleepTakenOut: return "the stop does not count"
+    case .continued: return moved ? "resumed, \(run.phase?.title ?? "")" : "resumed"
+    case .slept: return "suspended"
+    case .sleepCounted: return "suspension counted"
+    case .sleepTakenOut: return "suspension left out"
     case .noted(let text): return "note: \(text)"
     case .hinted: return "hint \(run.attempt?.hints ?? 0)"
     case .asked(let tag, let text, let reply): return "asked, \(tag): \(text)\(reply == nil ? " (no reply)" : "")"
@@ -53,19 +53,19 @@ extension RoundEvent.Kind {
       return "\(title): \(level)"
     case .looked: return "looked at the evidence"
     case .ticked(let line, let on):
-      return "\(on ? "ticked" : "unticked"): \(run.question.checklist[safe: line] ?? "line \(line + 1)")"
+      return "\(on ? "ticked" : "unticked"): \(run.question.checklist[safe: line]?.line ?? "line \(line + 1)")"
     case .flagged(let id, let on):
-      return "\(on ? "flag" : "flag taken off"): \(rubric.flags.first { $0.id == id }?.text ?? id)"
+      return "\(on ? "flag" : "flag removed"): \(rubric.flags.first { $0.id == id }?.text ?? id)"
     case .caused(let id, let on):
-      return "\(on ? "cause" : "cause taken off"): \(rubric.causes.first { $0.id == id }?.text ?? id)"
-    case .remarked(let text): return "line: \(text)"
+      return "\(on ? "cause" : "cause removed"): \(rubric.causes.first { $0.id == id }?.text ?? id)"
+    case .remarked(let text): return "remark: \(text)"
     case .saved: return "scorecard saved"
-    case .postponed: return "to be scored later"
-    case .reopened: return "opened again to be scored"
-    case .voided: return "void"
+    case .postponed: return "scoring postponed"
+    case .reopened: return "reopened for scoring"
+    case .voided: return "discarded"
     case .ended: return "round ended"
-    case .kept: return "left, kept for later"
-    case .resumed: return "taken up again"
+    case .kept: return "round paused"
+    case .resumed: return "resumed"
     }
   }
 }

@@ -92,21 +92,12 @@ struct ScoreTable {
     let line = area.line(rubric.dimensions.count + 1)
     let band = rubric.band(of: card.final)
     let offset = canvas.write(
-      "\(decimal(mean))  \(band?.title ?? "incomplete")", Style(band?.role ?? .dim, bold: true), in: line, at: 8)
+      "\(decimal(mean))  \(band?.label ?? "incomplete")", Style(band?.role ?? .dim, bold: true), in: line, at: 8)
     if rubric.isVetoed(card.final) { canvas.write("veto", .over, in: line, at: 8 + offset + 2) }
   }
 }
 
 extension Band {
-  var title: String {
-    switch self {
-    case .no: "no"
-    case .leaningNo: "leaning no"
-    case .leaningYes: "leaning yes"
-    case .yes: "yes"
-    }
-  }
-
   var role: Role {
     switch self {
     case .yes: .good
@@ -128,7 +119,7 @@ extension AttemptSummary {
     if !attempt.snapshots.isEmpty {
       counted.append("\(attempt.snapshots.count) snapshot\(attempt.snapshots.count == 1 ? "" : "s")")
     }
-    facts.append(counted.isEmpty ? "no hint, no pause" : counted.joined(separator: ", "))
+    facts.append(counted.isEmpty ? "no hints, no pauses" : counted.joined(separator: ", "))
     let tags = Set(run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) })
     if !tags.isEmpty {
       let asked = Set(attempt.clarifications.map(\.tag))
@@ -136,33 +127,9 @@ extension AttemptSummary {
         !asked.contains($0)
       }
       facts.append("\(attempt.clarifications.count) asked, \(asked.count) of \(tags.count) tags")
-      if !missed.isEmpty { facts.append("not touched: \(missed.joined(separator: ", "))") }
+      if !missed.isEmpty { facts.append("not asked about: \(missed.joined(separator: ", "))") }
     }
     return facts
-  }
-}
-
-extension Question {
-  /// What is shown once the score from memory is given: notes, solution, curveballs, sources.
-  func referenceLines(width: Int) -> [RichLine] {
-    var lines = richLines(answer, width: width)
-    func section(_ title: String, _ body: [RichLine]) {
-      guard !body.isEmpty else { return }
-      lines += [RichLine(), RichLine(title, Style(.text, bold: true))] + body
-    }
-    if let complexity = coding?.complexity { section("Complexity", richLines(complexity, width: width)) }
-    if let shapes = coding?.shapes { section("Shapes", codeLines(shapes)) }
-    if let solution = coding?.solution { section("A solution", codeLines(solution)) }
-    section("Follow-ups", richLines(followups.map { "- \($0)" }.joined(separator: "\n"), width: width))
-    section("Curveballs", richLines(curveballs.map { "- \($0)" }.joined(separator: "\n"), width: width))
-    section("Sources", sources.flatMap { richLines("\($0.title): \($0.url)", width: width) })
-    return lines
-  }
-
-  private func codeLines(_ code: String) -> [RichLine] {
-    code.split(separator: "\n", omittingEmptySubsequences: false).map {
-      RichLine("  " + $0.replacing("\t", with: "    "), .cue)
-    }
   }
 }
 

@@ -63,12 +63,12 @@ extension Model {
     case .slept:
       guard let live else { return nil }
       let time = ClockText.passed(live.run.standingTime(at: live.clock(at: now)))
-      return "The clock was stopped from outside for \(time). Does that time count?"
+      return "greenroom was suspended for \(time). Count that time?"
     case .resuming:
       guard case .resuming(let waiting) = dialog else { return nil }
       let index = self.waiting.firstIndex { $0.run.setup.id == waiting.run.setup.id } ?? 0
       let place = self.waiting.count > 1 ? " (\(index + 1) of \(self.waiting.count))" : ""
-      return "A round waits\(place): \(waiting.summary(zoneOffset: settings.zoneOffset, now: now))"
+      return "Paused round\(place): \(waiting.summary(zoneOffset: settings.zoneOffset, now: now))"
     default: return choosingTag.map { "Which kind of question?  \($0)" }
     }
   }
@@ -89,7 +89,7 @@ struct Footer {
   func render(_ model: Model, now: Moment, in line: Rect, into canvas: inout Canvas) {
     if model.entry != nil, !model.asksAboutSleep {
       let tab = model.entry?.completions.isEmpty == false ? "   tab complete" : ""
-      canvas.write("enter done\(tab)   esc leave it", .dim, in: line)
+      canvas.write("enter accept\(tab)   esc cancel", .dim, in: line)
       return
     }
     if model.choosingTag != nil, !model.asksAboutSleep {
@@ -142,7 +142,7 @@ extension Model {
   /// What a key does now, where that changes: the key that stopped the clock goes on.
   fileprivate func label(of binding: Binding) -> String? {
     switch (binding.action, context) {
-    case (.pause, _) where live?.run.isPaused == true: return "go on"
+    case (.pause, _) where live?.run.isPaused == true: return "resume"
     case (.next, .round), (.next, .clarify), (.next, .coding):
       guard let run = live?.run else { return binding.label }
       return run.phaseIndex + 1 < run.plan.phases.count ? binding.label : "scorecard"

@@ -23,7 +23,7 @@ extension HelpState {
     let own = Keymap.bindings(in: about).flatMap { binding -> [RichLine] in
       let availability = under.availability(of: binding.action, now: now)
       var lines = row(binding.allKeyNames, binding.help, availability == .on ? .text : .dim, width: width)
-      if case .off(let reason) = availability { lines += row("", "now off: \(reason)", .dim, width: width) }
+      if case .off(let reason) = availability { lines += row("", "unavailable: \(reason)", .dim, width: width) }
       return lines
     }
     let data = under.dataKeys(in: about).flatMap { row($0.key, $0.help, .text, width: width) }
@@ -46,7 +46,7 @@ extension Model {
   /// Keys that come from a script or a rubric and not from the table.
   func dataKeys(in context: Context) -> [(key: String, help: String)] {
     switch context {
-    case .clarify: return clarifyTags.map { (String($0.key), "behind a typed question: tag it \($0.name)") }
+    case .clarify: return clarifyTags.map { (String($0.key), "after typing a question: tag it \($0.name)") }
     case .marks:
       guard let rubric = live?.run.setup.rubric else { return [] }
       return rubric.flags.map { ($0.key, "flag: \($0.text)") } + rubric.causes.map { ($0.key, "cause: \($0.text)") }

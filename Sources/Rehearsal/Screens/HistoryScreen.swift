@@ -12,8 +12,8 @@ extension HistoryState {
     guard !attempts.isEmpty else {
       let text =
         all == 0
-        ? "Nothing yet. Every round you play is kept and can be looked at here."
-        : "No attempt has all of this. x takes the filters off."
+        ? "No attempts yet. Every round you play appears here."
+        : "No attempt matches. x clears the filters."
       for (row, line) in wrapped(text, width: area.width).enumerated() {
         canvas.write(line, .dim, in: area.line(row + 1))
       }
@@ -34,7 +34,7 @@ extension HistoryState {
 
   private static let trendLength = 8
 
-  /// The last scores and times over among those shown, the youngest at the right.
+  /// The last scores and times over among those shown, the newest at the right.
   private func renderTrend(_ attempts: [AttemptSummary], in line: Rect, into canvas: inout Canvas) {
     let recent = attempts.sorted { $0.startedAt > $1.startedAt }.filter { !$0.isVoid }
     let means = recent.compactMap(\.finalMean).prefix(Self.trendLength).reversed().map { $0 }
@@ -42,11 +42,11 @@ extension HistoryState {
     let overs = recent.prefix(Self.trendLength).reversed().map { Double($0.overtime.count) }
     var offset = canvas.write(
       sparkline(means, from: 1, to: 4, charset: canvas.charset), .accent, in: line)
-    offset += canvas.write("  now-score, last \(means.count)", .dim, in: line, at: offset) + 5
+    offset += canvas.write("  final score, last \(means.count)", .dim, in: line, at: offset) + 5
     let most = overs.max() ?? 0
     guard most > 0, offset + 30 <= line.width else { return }
     offset += canvas.write(sparkline(overs, from: 0, to: most, charset: canvas.charset), .warn, in: line, at: offset)
-    canvas.write("  time over, last \(overs.count)", .dim, in: line, at: offset)
+    canvas.write("  overtime, last \(overs.count)", .dim, in: line, at: offset)
   }
 }
 
@@ -60,7 +60,7 @@ struct AttemptColumns {
   init(width: Int) {
     isNarrow = width < 70
     when = isNarrow ? 12 : 17
-    let right = isNarrow ? 23 : 30
+    let right = isNarrow ? 25 : 37
     question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
   }
 
@@ -71,8 +71,8 @@ struct AttemptColumns {
     canvas.write("Question", .dim, in: line, at: 2 + when + 2)
     let titles =
       isNarrow
-      ? [("Out", 2), ("Band", 6), ("Now", 13), ("Over", 19)]
-      : [("Out", 2), ("Band", 7), ("Blind", 12), ("Now", 20), ("Over", 26)]
+      ? [("How", 1), ("Band", 5), ("Final", 14), ("Over", 21)]
+      : [("How", 1), ("Band", 6), ("Blind", 16), ("Final", 23), ("Overtime", 29)]
     for (title, at) in titles { canvas.write(title, .dim, in: line, at: right + at) }
   }
 
@@ -89,10 +89,10 @@ struct AttemptColumns {
       return
     }
     let columns =
-      isNarrow ? (out: 3, band: 6, blind: 0, now: 12, over: 17) : (out: 3, band: 7, blind: 13, now: 19, over: 24)
+      isNarrow ? (out: 2, band: 5, blind: 0, now: 15, over: 19) : (out: 2, band: 6, blind: 17, now: 24, over: 31)
     canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
     if let band = attempt.band {
-      canvas.write(band.rawValue, Style(band.role), in: line, at: right + columns.band)
+      canvas.write(band.label, Style(band.role), in: line, at: right + columns.band)
     } else {
       canvas.write(attempt.endedAt == nil ? "open" : "–", .dim, in: line, at: right + columns.band)
     }
@@ -103,7 +103,7 @@ struct AttemptColumns {
     canvas.write(words, over ? .over : .dim, in: line, at: right + columns.over)
   }
 
-  /// The row under the cursor has a background, where the terminal has colours for one.
+  /// The row under the cursor has a background, where the terminal has colors for one.
   static func select(_ line: Rect, in canvas: inout Canvas) { canvas.restyle(line) { $0.with(selected: true) } }
 
   private func score(_ mean: Double?) -> String { (mean.map(decimal) ?? "–").leftPadded(to: 4) }

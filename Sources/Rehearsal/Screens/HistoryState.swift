@@ -7,9 +7,9 @@ struct HistoryState: Hashable, Sendable {
 
     var title: String {
       switch self {
-      case .date: "youngest first"
+      case .date: "newest first"
       case .score: "lowest score first"
-      case .over: "most over first"
+      case .over: "most overtime first"
       }
     }
   }
@@ -149,7 +149,7 @@ extension Model {
       return .off("The banks do not have \(question) any more.")
     }
     return shelf.scripts.contains { $0.sections.contains(known.section) }
-      ? .on : .off("No round draws from \(known.section.title).")
+      ? .on : .off("There is no round for \(known.section.title) yet.")
   }
 }
 

@@ -18,14 +18,18 @@ extension HomeState {
 
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
     let problems = model.shelf.problems
-    let left =
-      problems == 0 ? "" : "\(problems) mistake\(problems == 1 ? "" : "s") in the banks: \(model.shelf.checkCommand)"
+    var left =
+      problems == 0 ? "" : "\(problems) problem\(problems == 1 ? "" : "s") in the banks: \(model.shelf.checkCommand)"
+    if model.unreadable > 0 {
+      let rounds = model.unreadable == 1 ? "1 round" : "\(model.unreadable) rounds"
+      left = "\(rounds) cannot be read: greenroom doctor"
+    }
     var area = Frame(title: "greenroom", status: left, statusStyle: .warn).render(model, now: now, into: &canvas)
     renderSections(model, in: area.takeTop(Section.allCases.count + 1), into: &canvas)
     _ = area.takeTop(1)
     if !model.waiting.isEmpty, model.dialog == nil {
       let line = area.takeTop(1)
-      canvas.write("Waits", .warn, in: line)
+      canvas.write("Paused", .warn, in: line)
       canvas.write("r", .accent, in: line, at: 7)
       let summary = model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now)
       canvas.write(summary.fitted(to: line.width - 10), in: line, at: 10)
@@ -40,7 +44,7 @@ extension HomeState {
   private func renderSections(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     let bar = max(8, min(40, area.width - 40))
     canvas.write("Section", .dim, in: area.line(0), at: 2)
-    let legend = area.width < 70 ? "aced·took time·didn't·saw" : "aced · took time · didn't · saw"
+    let legend = area.width < 70 ? "aced·took time·missed·saw" : "aced · took time · missed · saw"
     canvas.write(legend, .dim, in: area.line(0), at: 17)
     for (index, section) in Section.allCases.enumerated() {
       let line = area.line(index + 1)
@@ -73,12 +77,12 @@ extension HomeState {
       canvas.write(line.1.fitted(to: area.width - 5), in: area.line(row + 1), at: 5)
     }
     canvas.write(
-      "Press one. Then Enter starts the clock, Space goes on to the next part.".fitted(to: area.width), .dim,
+      "Press one. Then Enter starts the clock, Space moves on to the next part.".fitted(to: area.width), .dim,
       in: area.line(lines.count + 2), at: 2)
   }
 
   private func renderLast(_ model: Model, now: Moment, in area: Rect, into canvas: inout Canvas) {
-    canvas.write("Last", .dim, in: area.line(1), at: 2)
+    canvas.write("Recent", .dim, in: area.line(1), at: 2)
     let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
     for (index, attempt) in model.history.prefix(Self.lastShown(model)).enumerated() {
       let line = area.line(index + 2)
@@ -112,7 +116,7 @@ extension Model {
     guard state.pane == .sections else { return .on }
     let section = Section.allCases[state.section]
     guard shelf.scripts.contains(where: { $0.sections.contains(section) }) else {
-      return .off("No round draws from \(section.title) yet; b, d and c start one.")
+      return .off("There is no round for \(section.title) yet; b, d or c starts one.")
     }
     guard shelf.questions.contains(where: { $0.section == section }) else {
       return .off("The banks have no questions for \(section.title).")

@@ -29,7 +29,7 @@ private func renderTooSmall(_ model: Model, now: Moment, into canvas: inout Canv
   var area = canvas.bounds
   _ = area.takeTop(max(0, area.height - lines.count) / 2)
   for (row, line) in lines.enumerated() {
-    canvas.writeCentred(line, row == 0 && !clock.isEmpty ? .strong : .text, in: area.takeTop(1))
+    canvas.writeCentered(line, row == 0 && !clock.isEmpty ? .strong : .text, in: area.takeTop(1))
   }
 }
 

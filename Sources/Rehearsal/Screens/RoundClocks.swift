@@ -24,9 +24,9 @@ struct ClockView {
 
   /// What the big clock counts against.
   private var length: String {
-    if let budget = run.plan.group(run.plan.mainGroup) { return " · of \(budget.limit.inWords) in all" }
+    if let budget = run.plan.group(run.plan.mainGroup) { return " · \(budget.limit.inWords) in total" }
     switch phase.bound {
-    case .limit(let length): return " · of \(length.inWords)"
+    case .limit(let length): return " · \(length.inWords)"
     case .target(let length): return " · about \(length.inWords)"
     case .rest, .open: return ""
     }
@@ -96,6 +96,6 @@ extension RoundRun {
   /// `paused 0:48`, or since when nobody was there; nil while the clock runs.
   fileprivate func standingWords(at time: Milliseconds) -> String? {
     guard standing != nil else { return nil }
-    return (isPaused ? "paused " : "stopped ") + ClockText.passed(standingTime(at: time))
+    return (isPaused ? "paused " : "suspended ") + ClockText.passed(standingTime(at: time))
   }
 }

@@ -132,11 +132,21 @@ extension RoundRun {
   func promptLines(phase: PhasePlan, width: Int) -> [RichLine] {
     if let followup = phase.followup { return richLines(followup, width: width, style: .strong) }
     guard question.prompt.isEmpty, let facts = question.coding else {
-      return richLines(question.prompt, width: width, style: .strong)
+      return richLines(question.prompt, width: width, style: .strong) + exampleLines(width: width)
     }
     var lines = [RichLine(question.title, .strong)]
     if let link = facts.link { lines += wrapped(link, width: width).map { RichLine($0, .accent) } }
     return lines + wrapped(facts.reminder ?? "", width: width).map { RichLine($0) }
+  }
+
+  private func exampleLines(width: Int) -> [RichLine] {
+    guard let example = question.coding?.example else { return [] }
+    return
+      ([""] + example.call.split(separator: "\n").map { "  \($0)" }
+      + example.result.split(separator: "\n").enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }).map {
+        RichLine($0, .cue)
+      }
+      + wrapped(example.why, width: width).map { RichLine($0, .dim) }
   }
 
   /// Within three seconds after the current phase reached its limit or target.

@@ -43,7 +43,7 @@ extension ScorecardState {
       canvas.write(dimension.text(level: level).fitted(to: line.width - 5), isGiven ? .strong : .text, in: line, at: 5)
     }
     _ = area.takeTop(1)
-    let next = card.looked ? "Given before the evidence was seen; it stays." : "What the clock saw comes after this."
+    let next = card.looked ? "Scored before the evidence; final." : "Timings come next."
     canvas.write(next, .dim, in: area.takeTop(1))
   }
 
@@ -129,9 +129,9 @@ extension ScorecardState {
         }
         return
       }
-      renderList(run.question.checklist, selected: line, in: area, into: &canvas) { card.ticks.contains($0) }
+      renderList(run.checklistRows, selected: line, in: area, into: &canvas) { card.ticks.contains($0) }
     case .marks:
-      let marks = rubric.flags.map { "\($0.key)  \($0.text)" } + rubric.causes.map { "\($0.key)  \($0.text)" }
+      let marks = (rubric.flags + rubric.causes).map { ChecklistRow(text: "\($0.key)  \($0.text)") }
       renderList(marks, selected: mark, in: area, into: &canvas) { index in
         index < rubric.flags.count
           ? card.flags.contains(rubric.flags[index].id)
@@ -143,24 +143,60 @@ extension ScorecardState {
   }
 
   private func renderList(
-    _ texts: [String], selected: Int, in area: Rect, into canvas: inout Canvas, isOn: (Int) -> Bool
+    _ rows: [ChecklistRow], selected: Int, in area: Rect, into canvas: inout Canvas, isOn: (Int) -> Bool
   ) {
-    var lines: [(index: Int, text: String, isFirst: Bool)] = []
-    for (index, text) in texts.enumerated() {
-      for (row, line) in wrapped(text, width: area.width - 6).enumerated() { lines.append((index, line, row == 0)) }
+    var lines: [(index: Int?, text: String, isFirst: Bool, isMust: Bool)] = []
+    for (index, row) in rows.enumerated() {
+      if let part = row.part, part != (index > 0 ? rows[index - 1].part : nil) {
+        lines.append((nil, part, false, false))
+      }
+      for (number, line) in wrapped(row.text, width: area.width - 8).enumerated() {
+        lines.append((index, line, number == 0, row.isMust))
+      }
     }
     // The row under the cursor stays in sight.
     let last = lines.lastIndex { $0.index == selected } ?? 0
     let first = max(0, last + 1 - area.height)
     markMore(above: first > 0, below: first + area.height < lines.count, beside: area, into: &canvas)
     for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
-      let isSelected = line.index == selected
-      let on = isOn(line.index)
+      guard let index = line.index else {
+        canvas.write(line.text, .dim, in: area.line(row), at: 2)
+        continue
+      }
+      let isSelected = index == selected
       if line.isFirst {
+        let on = isOn(index)
         if isSelected { canvas.write(canvas.charset.pointer, .accent, in: area.line(row)) }
         canvas.write(on ? "[x]" : "[ ]", on ? .good : .dim, in: area.line(row), at: 2)
+        if line.isMust { canvas.write("!", .warn, in: area.line(row), at: 6) }
       }
-      canvas.write(line.text, isSelected ? .strong : .text, in: area.line(row), at: 6)
+      canvas.write(line.text, isSelected ? .strong : .text, in: area.line(row), at: 8)
+    }
+  }
+}
+
+/// A line to tick or mark.
+struct ChecklistRow {
+  var text: String
+  /// The part it is due in, as a heading above the first of its lines; nil for none.
+  var part: String?
+  /// Without it the answer fails.
+  var isMust = false
+}
+
+extension RoundRun {
+  /// The checklist of the current question as it is ticked.
+  var checklistRows: [ChecklistRow] { setup.checklistRows(ofQuestion: position) }
+}
+
+extension RoundSetup {
+  func checklistRows(ofQuestion index: Int) -> [ChecklistRow] {
+    let hasParts = questions[index].checklist.contains { $0.part != nil }
+    return questions[index].checklist.map { line in
+      let title = line.part.map { part in plans[index].phases.first { $0.id == part }?.title ?? part }
+      return ChecklistRow(
+        text: line.level.map { "\(line.line) (\($0.rawValue))" } ?? line.line,
+        part: hasParts ? title ?? "Throughout" : nil, isMust: line.must)
     }
   }
 }

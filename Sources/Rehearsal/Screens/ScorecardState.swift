@@ -38,8 +38,8 @@ extension ScorecardState {
     guard let run = model.live?.run, let card = run.attempt?.card else { return .off("No attempt to score.") }
     switch action {
     case .rate where card.looked, .level where isBlind && card.looked:
-      return .off("The score from memory stays as it was given; Enter goes to the evidence.")
-    case .undo where isBlind && card.looked: return .off("Enter goes to the evidence; there u takes back.")
+      return .off("The score from memory is final; Enter shows the evidence.")
+    case .undo where isBlind && card.looked: return .off("Enter shows the evidence; u undoes there.")
     case .level where pane == .checklist && !isBlind: return .off("Tab goes to the scores; digits change them there.")
     case .tick where pane == .scores && !isBlind: return .off("Tab goes to the checklist; digits score.")
     default: return .on

@@ -30,7 +30,7 @@ struct BankCommand: ParsableCommand {
       sayProblems(of: library)
       if json { return try output(json: questions.map { QuestionRecord($0, place: library.places[$0.id]) }) }
       guard !questions.isEmpty else {
-        throw fail(.notFound, "no question fits")
+        throw fail(.notFound, "no question matches")
       }
       var table = TextTable(columns: [
         .init(title: "Id"), .init(title: "Topic"), .init(title: "Difficulty"), .init(title: "Title", isFlexible: true),
@@ -54,7 +54,7 @@ struct BankCommand: ParsableCommand {
         let near =
           nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
           ?? "; see `greenroom bank list`"
-        throw fail(.notFound, "no question is called \(id.printableArgument)\(near)")
+        throw fail(.notFound, "no question \(id.printableArgument)\(near)")
       }
       try output(question.text(place: library.places[id], withAnswer: answer))
     }
@@ -62,27 +62,37 @@ struct BankCommand: ParsableCommand {
 
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
-      commandName: "check", abstract: "Say what is wrong in bank files and how to mend it.")
+      commandName: "check", abstract: "Find problems in bank files and say how to fix them.")
 
     @Argument(
-      help: ArgumentHelp("Bank folders; the built-in bank and your own without any.", valueName: "dir"),
+      help: ArgumentHelp("Bank folders (default: built-in and your own).", valueName: "dir"),
       completion: .directory)
     var folders: [String] = []
+    @Flag(name: .customLong("run"), help: "Also run solutions, starters, mutants and examples with python3.")
+    var runsCode = false
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
       let session = try Session(places)
       let library =
         folders.isEmpty ? session.library() : Library.load(banks: folders, rounds: Places.builtInBank)
-      let problems = library.problems
+      var problems = library.problems
+      var code = CodeCheck()
+      if runsCode {
+        do {
+          problems += try code.problems(in: library)
+        } catch {
+          throw fail(.foundProblem, "python3 cannot be run: \(error)")
+        }
+      }
       for problem in problems { try output("\(problem.description.printable)\n") }
       let counts =
         "\(library.questions.count) questions, \(library.scripts.count) rounds, \(library.rubrics.count) rubrics"
       guard problems.isEmpty else {
-        try output("\(problems.count) mistake\(problems.count == 1 ? "" : "s"); \(counts) can be used\n")
+        try output("\(problems.count) problem\(problems.count == 1 ? "" : "s"); \(counts) usable\n")
         throw ExitCode(Status.foundProblem.rawValue)
       }
-      try output("no mistake; \(counts)\n")
+      try output("no problems; \(counts)\(runsCode ? "; \(code.words)" : "")\n")
     }
   }
 }
@@ -116,31 +126,5 @@ private struct QuestionRecord: Encodable {
     lists = question.lists
     file = place?.file ?? ""
     line = place?.line ?? 0
-  }
-}
-
-extension Question {
-  fileprivate func text(place: Library.Place?, withAnswer: Bool) -> String {
-    var parts = ["\(title)\n\(id) · \(topic) · \(difficulty.rawValue)"]
-    func list(_ title: String, _ lines: [String]) {
-      if !lines.isEmpty { parts.append("\(title)\n" + lines.map { "- \($0)" }.joined(separator: "\n")) }
-    }
-    if !prompt.isEmpty { parts.append(prompt) }
-    if let coding {
-      let facts = [coding.reminder, coding.link].compactMap { $0 }
-      if !facts.isEmpty { parts.append(facts.joined(separator: "\n")) }
-      if let starter = coding.starter { parts.append(starter) }
-    }
-    list("Follow-ups", followups)
-    if withAnswer {
-      list("Hints", hints)
-      list("Checklist", checklist)
-      parts.append(answer)
-      if let solution = coding?.solution { parts.append("Solution\n\n\(solution)") }
-    }
-    if let place { parts.append("\(place.file):\(place.line)") }
-    // Line by line: what comes from a file may hold a control sequence.
-    return parts.joined(separator: "\n\n").split(separator: "\n", omittingEmptySubsequences: false)
-      .map { String($0).replacing("\t", with: "    ").printable }.joined(separator: "\n") + "\n"
   }
 }

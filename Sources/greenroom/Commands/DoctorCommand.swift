@@ -7,8 +7,9 @@ import Terminal
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor", abstract: "Check terminal, files, banks and editor.",
-    discussion: "Ends with status 1 when something needs mending.")
+    discussion: "Exits with status 1 if something needs fixing.")
 
+  @Flag(help: "Sum up all attempts again from what happened in their rounds, then check.") var repair = false
   @OptionGroup var places: PlaceOptions
 
   /// What was looked at, what was found, and whether that is well.
@@ -16,10 +17,11 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let session = try Session(places)
+    if repair { try repairArchive(session) }
     let findings = [
       terminal(session), configuration(session), archive(session), banks(session), editor(session),
     ]
-    var table = TextTable(columns: [.init(title: ""), .init(title: "Part"), .init(title: "Found")])
+    var table = TextTable(columns: [.init(title: ""), .init(title: "Check"), .init(title: "Result")])
     table.rows = findings.map { [$0.isWell ? "ok" : "!!", $0.what, $0.text] }
     try output(table.text(width: nil))
     guard findings.allSatisfy(\.isWell) else { throw ExitCode(Status.foundProblem.rawValue) }
@@ -28,13 +30,13 @@ struct DoctorCommand: ParsableCommand {
   private func terminal(_ session: Session) -> Finding {
     let name = session.environment["TERM"] ?? ""
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      return ("terminal", "none here; TERM is \(name.isEmpty ? "not set" : name)", true)
+      return ("terminal", "not a terminal; TERM is \(name.isEmpty ? "not set" : name)", true)
     }
     do {
-      let (colours, charset, size) = try Terminal.facts()
+      let (colors, charset, size) = try Terminal.facts()
       let glyphs = session.configuration.charset(terminal: charset)
       return (
-        "terminal", "\(name), \(size.columns)×\(size.rows), \(colours), glyphs \(glyphs.rawValue)",
+        "terminal", "\(name), \(size.columns)×\(size.rows), \(colors), glyphs \(glyphs.rawValue)",
         size.columns >= 60 && size.rows >= 18
       )
     } catch {
@@ -42,22 +44,50 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
+  private func repairArchive(_ session: Session) throws {
+    guard access(session.archivePath, F_OK) == 0 else { return }
+    // A program that plays has its own idea of the round it writes.
+    let holder = RoundLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
+    guard let lock = RoundLock(archive: session.archivePath, holder: holder) else {
+      throw fail(.foundProblem, "another greenroom is running a round on \(session.archivePath); finish it first")
+    }
+    do {
+      let archive = try session.openArchive()
+      let done = try archive.repair()
+      archive.finish()
+      try output("\(done.rounds) round\(done.rounds == 1 ? "" : "s") summed up again\n")
+    } catch let error as ArchiveError {
+      throw fail(.foundProblem, "\(error)")
+    }
+    withExtendedLifetime(lock) {}
+  }
+
   private func configuration(_ session: Session) -> Finding {
     let path = session.places.configuration
-    return ("configuration", access(path, F_OK) == 0 ? path : "\(path) is not there: all defaults", true)
+    return ("configuration", access(path, F_OK) == 0 ? path : "\(path) not found; using defaults", true)
   }
 
   private func archive(_ session: Session) -> Finding {
     let path = session.archivePath
     do {
       guard let archive = try Archive.reading(path) else {
-        return ("archive", "\(path) is not there yet; the first round makes it", true)
+        return ("archive", "\(path) does not exist yet; the first round creates it", true)
       }
       let problems = try archive.integrityProblems()
       guard problems.isEmpty else {
         return ("archive", "\(path) is damaged: \(problems[0]); restore a copy", false)
       }
-      return ("archive", "\(path), \(try archive.attempts().count) attempts, whole", true)
+      let unreadable = try archive.unreadable()
+      guard unreadable.isEmpty else {
+        let rounds = unreadable.map(\.description).joined(separator: "; ")
+        return ("archive", "\(path): \(rounds); its attempts are listed, it cannot be opened or resumed", false)
+      }
+      let counts = try archive.attemptCounts()
+      guard counts.old == 0 else {
+        let text = "\(path), \(counts.all) attempts, \(counts.old) summed up by an older greenroom"
+        return ("archive", "\(text); `greenroom doctor --repair` sums them up again", true)
+      }
+      return ("archive", "\(path), \(counts.all) attempts, intact", true)
     } catch {
       return ("archive", "\(error)", false)
     }
@@ -67,7 +97,7 @@ struct DoctorCommand: ParsableCommand {
     let library = session.library()
     let text = "\(library.questions.count) questions, \(library.scripts.count) rounds from \(session.banks[0])"
     guard library.problems.isEmpty else {
-      return ("banks", "\(text); \(library.problems.count) mistakes, see `greenroom bank check`", false)
+      return ("banks", "\(text); \(library.problems.count) problems, see `greenroom bank check`", false)
     }
     return ("banks", text, true)
   }

@@ -6,7 +6,7 @@ import Interview
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "List all attempts, the youngest first.")
+    commandName: "history", abstract: "List all attempts, the newest first.")
 
   @Flag(help: "As a JSON array.") var json = false
   @OptionGroup var places: PlaceOptions
@@ -20,7 +20,7 @@ struct HistoryCommand: ParsableCommand {
       throw fail(.foundProblem, "\(error)")
     }
     if json { return try output(json: attempts.map(AttemptRecord.init)) }
-    guard !attempts.isEmpty else { return try output("No attempt yet.\n") }
+    guard !attempts.isEmpty else { return try output("No attempts yet.\n") }
     let today = LocalTime(Moment.now().wall, zoneOffset: session.settings.zoneOffset)
     try output(Self.table(attempts, today: today).text(width: outputWidth))
   }
@@ -35,7 +35,7 @@ struct HistoryCommand: ParsableCommand {
     table.rows = attempts.map { attempt in
       [
         LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset).relative(to: today), attempt.section.title,
-        attempt.title, attempt.isVoid ? "void" : attempt.outcome?.title ?? "–", attempt.band?.rawValue ?? "–",
+        attempt.title, attempt.isVoid ? "void" : attempt.outcome?.title ?? "–", attempt.band?.label ?? "–",
         score(attempt.blindMean), score(attempt.finalMean),
         attempt.overtime >= .seconds(1) ? ClockText.signed(attempt.overtime) : "–",
       ]

@@ -9,7 +9,7 @@ import Terminal
 /// - Parameter briefing: the briefing to open with, made from the banks; nil for the home screen.
 func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-    throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without")
+    throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without one")
   }
   // A limit on the size of files is an error of the write, not the end of the program.
   signal(SIGXFSZ, SIG_IGN)

@@ -7,24 +7,24 @@ import Rehearsal
 /// What a round draws from and how it is played; the same for all rounds.
 struct RoundOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("This question alone, for example ml-design/card-fraud.", valueName: "id"),
+    help: ArgumentHelp("Only this question, for example ml-design/card-fraud.", valueName: "id"),
     completion: .custom(completeQuestions))
   var question: String?
 
   @Option(
-    help: ArgumentHelp("Draw from this section.", valueName: "name"),
+    help: ArgumentHelp("Draw questions of this section.", valueName: "name"),
     completion: .list(Section.allCases.map(\.rawValue)))
   var section: String?
 
-  @Option(help: ArgumentHelp("Draw from this topic.", valueName: "name"))
+  @Option(help: ArgumentHelp("Draw questions of this topic.", valueName: "name"))
   var topic: String?
 
   @Option(
-    help: ArgumentHelp("Draw from this difficulty.", valueName: "level"),
+    help: ArgumentHelp("Draw questions of this difficulty.", valueName: "level"),
     completion: .list(Difficulty.allCases.map(\.rawValue)))
   var difficulty: String?
 
-  @Option(help: ArgumentHelp("Draw from this list, for example grind75.", valueName: "name"))
+  @Option(help: ArgumentHelp("Draw questions of this list, for example grind75.", valueName: "name"))
   var list: String?
 
   @Option(help: ArgumentHelp("Draw questions of this company.", valueName: "name"))
@@ -39,11 +39,11 @@ struct RoundOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
   var count: String?
 
-  @Option(help: ArgumentHelp("Draw by this number: the same questions on every machine.", valueName: "n"))
+  @Option(help: ArgumentHelp("Seed: the same number draws the same questions on every machine.", valueName: "n"))
   var seed: String?
 
   @Option(
-    help: ArgumentHelp("Play by this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
+    help: ArgumentHelp("Use this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var script: String?
 }
 
@@ -93,7 +93,7 @@ extension RoundOptions {
       filter.sections = sections.filter { $0 == found }
       guard !filter.sections.isEmpty else {
         let others = Set(sections.map(\.rawValue)).sorted().joined(separator: ", ")
-        throw fail(.notFound, "this round does not draw from \(section); it draws from \(others)")
+        throw fail(.notFound, "this round does not use \(section); it uses \(others)")
       }
     }
     let pool = library.questions.filter { filter.sections.contains($0.section) }
@@ -115,12 +115,12 @@ extension RoundOptions {
 
   private func unknown(_ what: String, _ name: String, among names: [String]) -> String {
     let names = Set(names).sorted()
-    let mend =
+    let fix =
       nearest(to: name, among: names).map { "did you mean \($0)?" }
       ?? (names.isEmpty
         ? "the banks have none"
-        : names.count <= 12 ? "there are \(names.joined(separator: ", "))" : "see `greenroom bank list`")
-    return "no \(what) is called \(name.printableArgument); \(mend)"
+        : names.count <= 12 ? "known: \(names.joined(separator: ", "))" : "see `greenroom bank list`")
+    return "no \(what) \(name.printableArgument); \(fix)"
   }
 
   private func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws -> Int {
@@ -167,7 +167,7 @@ struct BehavioralCommand: ParsableCommand {
 
 struct DesignCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "design", abstract: "An ML design round: ten minutes of clarifying questions first.")
+    commandName: "design", abstract: "An ML design round: up to ten minutes of clarifying questions first.")
   @OptionGroup var round: RoundOptions
   @OptionGroup var places: PlaceOptions
   func run() throws { try start("design", round, places) }

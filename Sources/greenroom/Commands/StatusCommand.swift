@@ -5,13 +5,13 @@ import Interview
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "One line about the round that runs now, for a status bar.",
-    discussion: "Prints nothing and ends with status 1 when no round runs.")
+    commandName: "status", abstract: "One line about the current round, for a status bar.",
+    discussion: "Prints nothing and exits with 1 when no round is running.")
 
   @OptionGroup var places: PlaceOptions
 
   func run() throws {
-    // Without Session: no bank and no configuration is needed for this, and it is asked for every few seconds.
+    // Without Session: no bank and no configuration is needed for this, and it is asked forevery few seconds.
     let path = places.archive ?? Places().archive
     guard let holder = RoundLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)

@@ -52,11 +52,11 @@ struct Keeper {
 
   private func refusal() -> Event {
     guard let other = RoundLock.holder(archive: path) else {
-      return .refused("The file \(path).lock cannot be made: \(SafeFile.reason()).")
+      return .refused("The file \(path).lock cannot be created: \(SafeFile.reason()).")
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
     return .refused(
-      "Another greenroom is playing: \(other.title)\(place) (process \(other.process)). Here you can look at everything."
+      "Another greenroom is running a round: \(other.title)\(place) (process \(other.process)). You can browse here, but not start one."
     )
   }
 
@@ -142,10 +142,10 @@ struct Keeper {
       lock = nil
       lock = RoundLock(archive: path, holder: holder)
       guard lock != nil else {
-        return [.saveFailed("another greenroom plays on \(path) now; move it away again, or end that one")]
+        return [.saveFailed("another greenroom is using \(path); close it")]
       }
     }
-    let rounds = session.isEmpty ? "" : "; this round goes on in \(path)"
+    let rounds = session.isEmpty ? "" : "; this round continues in \(path)"
     return [.archiveReplaced("The archive was moved or removed\(rounds).")]
   }
 
@@ -157,10 +157,12 @@ struct Keeper {
       let other = lock == nil ? RoundLock.holder(archive: path)?.round : nil
       let pending = unsaved.compactMap { session[$0] }
       let attempts = try archive.attempts().filter { !unsaved.contains($0.round) }
-      let waiting = try archive.unfinished().filter { !unsaved.contains($0.run.setup.id) && $0.run.setup.id != other }
+      let unfinished = try archive.unfinished()
+      let waiting = unfinished.rounds.filter { !unsaved.contains($0.run.setup.id) && $0.run.setup.id != other }
       return .historyLoaded(
         (attempts + pending.flatMap(Self.summaries)).sorted { $0.startedAt > $1.startedAt },
-        waiting: waiting.map(Self.waiting) + pending.filter { !$0.run.isOver }.map(Self.waiting))
+        waiting: waiting.map(Self.waiting) + pending.filter { !$0.run.isOver }.map(Self.waiting),
+        unreadable: unfinished.unreadable.count)
     } catch {
       return .failed("\(error)")
     }

@@ -31,7 +31,7 @@ struct Runtime: ~Copyable {
   init(terminal: consuming Terminal, keeper: Keeper, session: Session, shelf: Shelf) {
     charset = session.configuration.charset(terminal: terminal.charset)
     terminal.use(
-      session.configuration.theme(depth: terminal.colourDepth, environment: session.environment))
+      session.configuration.theme(depth: terminal.colorDepth, environment: session.environment))
     model = Model(settings: session.settings, size: terminal.size, shelf: shelf)
     workFiles = WorkFiles(folder: session.places.workFiles, editor: session.settings.editor)
     seen = .now()
@@ -135,7 +135,7 @@ struct Runtime: ~Copyable {
     }
   }
 
-  /// Comes back when somebody lets us go on.
+  /// Comes back when someone lets us go on.
   private mutating func stop(wholeJob: Bool) {
     terminal.stop(wholeJob: wholeJob)
     due = nil

@@ -28,7 +28,7 @@ struct Session {
     } else if let bank = Places.builtInBank {
       banks = [bank]
     } else {
-      throw fail(.notFound, "the banks that belong to the program are not found beside it; name a bank with --banks")
+      throw fail(.notFound, "cannot find the built-in banks next to the program; name a bank with --banks")
     }
     optionalBanks = [places.ownBank]
     do {

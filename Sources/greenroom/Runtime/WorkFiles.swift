@@ -53,23 +53,23 @@ struct WorkFiles {
     let problem: String? =
       switch status {
       case 0: nil
-      case 127: "\(name) was not found. Set `editor` in config.yaml, or EDITOR, to one that is there."
+      case 127: "\(name) was not found. Set `editor` in config.yaml, or EDITOR, to one that exists."
       case 126: "\(name) cannot be run. Set `editor` in config.yaml, or EDITOR, to one that can."
-      case 129...: "\(name) was ended by signal \(status - 128). The file stays as it left it."
-      default: "\(name) ended with status \(status). The file stays as it left it."
+      case 129...: "\(name) was ended by signal \(status - 128). The file was left as it is."
+      default: "\(name) ended with status \(status). The file was left as it is."
       }
     guard status != 126, status != 127 else { return (nil, problem) }
     guard access(editing.path, F_OK) == 0 else {
-      return (nil, "The work file is gone. The next e begins it again from the last snapshot.")
+      return (nil, "The work file is gone. Pressing e recreates it from the last snapshot.")
     }
     do {
       let text = try SafeFile.text(at: editing.path, shown: editing.path)
       guard text.utf8.count <= Self.mostBytes else {
-        return (nil, "The work file is larger than 1 MiB: no snapshot was taken; it stays as it is.")
+        return (nil, "The work file is larger than 1 MiB; no snapshot was taken and the file was left as it is.")
       }
       return (text, problem)
     } catch let problem as Problem {
-      return (nil, "No snapshot: the work file is \(problem.what); \(problem.mend).")
+      return (nil, "No snapshot: the work file could not be read (\(problem.what)). It was left as it is.")
     } catch {
       return (nil, "No snapshot: \(error)")
     }

@@ -1,0 +1,151 @@
+/// What a round starts from. Written once, never changed.
+public struct RoundSetup: Hashable, Codable, Sendable {
+  /// Unique among all rounds of all archives.
+  public var id: String
+  public var script: RoundScript
+  public var rubric: Rubric
+  public var questions: [Question]
+  public var plans: [AttemptPlan]
+  public var seed: UInt64
+  /// Since 1970, UTC.
+  public var startedAt: Milliseconds
+  /// Seconds that the local time was ahead of UTC at the start.
+  public var zoneOffset: Int
+
+  public init(
+    id: String, script: RoundScript, rubric: Rubric, questions: [Question], budget: Milliseconds?, seed: UInt64,
+    startedAt: Milliseconds, zoneOffset: Int
+  ) {
+    self.init(
+      id: id, script: script, rubric: rubric, questions: questions,
+      plans: questions.map { script.plan(for: $0, budget: budget) }, seed: seed, startedAt: startedAt,
+      zoneOffset: zoneOffset)
+  }
+
+  /// A setup as it was written down.
+  public init(
+    id: String, script: RoundScript, rubric: Rubric, questions: [Question], plans: [AttemptPlan], seed: UInt64,
+    startedAt: Milliseconds, zoneOffset: Int
+  ) {
+    self.id = id
+    self.script = script
+    self.rubric = rubric
+    self.questions = questions
+    self.plans = plans
+    self.seed = seed
+    self.startedAt = startedAt
+    self.zoneOffset = zoneOffset
+  }
+}
+
+/// A question and its answer, tags and all, of the clarifying phase.
+public struct Clarification: Hashable, Sendable {
+  public var tag: String
+  public var text: String
+  /// Of the bank; nil where it has none.
+  public var reply: String?
+  public var assumption: String?
+}
+
+public struct Snapshot: Hashable, Sendable {
+  public var at: Milliseconds
+  public var text: String
+}
+
+public struct Note: Hashable, Sendable {
+  public var at: Milliseconds
+  public var text: String
+}
+
+/// One question worked on once.
+public struct AttemptRun: Hashable, Sendable {
+  /// When each phase began that was reached.
+  public internal(set) var starts: [Milliseconds]
+  /// When the last phase was left.
+  public internal(set) var end: Milliseconds?
+  public internal(set) var notes: [Note] = []
+  public internal(set) var hints = 0
+  public internal(set) var clarifications: [Clarification] = []
+  public internal(set) var snapshots: [Snapshot] = []
+  public internal(set) var card = Scorecard()
+  public internal(set) var isVoid = false
+}
+
+/// A round on its way: the fold over its events, and nothing that is not in them.
+public struct RoundRun: Hashable, Sendable {
+  public enum Stage: Hashable, Sendable {
+    /// In the phase that the current attempt began last.
+    case phase
+    /// Between two questions, since then.
+    case gap(since: Milliseconds)
+    /// Of the attempt at this position, since then.
+    case scoring(attempt: Int, since: Milliseconds)
+    case finished
+  }
+
+  /// A stretch that no clock counts.
+  public struct Break: Hashable, Sendable {
+    public enum Reason: Hashable, Sendable { case pause, sleep }
+    public var from: Milliseconds
+    public var to: Milliseconds
+    public var reason: Reason
+  }
+
+  public let setup: RoundSetup
+  public private(set) var events: [RoundEvent] = []
+  public internal(set) var attempts: [AttemptRun] = []
+  public internal(set) var stage = Stage.finished
+  /// In order of time, without overlap.
+  public internal(set) var breaks: [Break] = []
+  public internal(set) var gaps: [Milliseconds] = []
+  public internal(set) var scorings: [Milliseconds] = []
+  /// The clock stands since then: a pause, or a stop that waits for its answer.
+  public internal(set) var standing: Break?
+  public internal(set) var isKept = false
+
+  public init(_ setup: RoundSetup, events: [RoundEvent] = []) {
+    self.setup = setup
+    for event in events { append(event) }
+  }
+
+  public mutating func append(_ event: RoundEvent) {
+    // What went by while nobody was there is settled only when it is known whether it counts.
+    if case .slept(let since) = event.kind { settle(to: since) } else { settle(to: event.at) }
+    apply(event)
+    events.append(event)
+  }
+
+  /// The same round without its last event; nil when that one cannot be taken back.
+  public func undone() -> RoundRun? {
+    guard let last = events.last, last.kind.isUndoable else { return nil }
+    return RoundRun(setup, events: events.dropLast())
+  }
+
+  /// The round as it is then: phases and gaps that end by themselves have ended.
+  public func settled(at time: Milliseconds) -> RoundRun {
+    var run = self
+    run.settle(to: time)
+    return run
+  }
+}
+
+extension RoundRun {
+  /// Index of the attempt that is played, was played last, or is scored.
+  public var position: Int {
+    if case .scoring(let attempt, _) = stage { return attempt }
+    return max(0, attempts.count - 1)
+  }
+
+  public var question: Question { setup.questions[position] }
+  public var plan: AttemptPlan { setup.plans[position] }
+  public var attempt: AttemptRun? { attempts.indices.contains(position) ? attempts[position] : nil }
+
+  /// Index of the current phase in the plan.
+  public var phaseIndex: Int { max(0, (attempt?.starts.count ?? 1) - 1) }
+  public var phase: PhasePlan? { stage == .phase ? plan.phases[phaseIndex] : nil }
+
+  public var isPaused: Bool { standing?.reason == .pause }
+  public var asksAboutSleep: Bool { standing?.reason == .sleep }
+  public var isOver: Bool { stage == .finished }
+  public var hasNextQuestion: Bool { attempts.count < setup.questions.count }
+}
