@@ -63,7 +63,7 @@ extension Archive {
         summary.round, summary.position, summary.question, summary.title, summary.section.rawValue, summary.topic,
         summary.difficulty.rawValue, summary.script, summary.startedAt.count, summary.endedAt?.count,
         summary.zoneOffset, summary.outcome?.rawValue, summary.blindMean, summary.finalMean, summary.band?.rawValue,
-        summary.overtime.count, summary.pauses, summary.pauseTime.count, summary.hints, summary.isScored,
+        summary.overtime.excess.count, summary.pauses, summary.pauseTime.count, summary.hints, summary.isScored,
         summary.isLate, summary.isVoid, summary.remark, try storedJSON(summary.notes), fold,
       ])
     let key: StatementArguments = [summary.round, summary.position]

@@ -66,6 +66,7 @@ import Testing
     ("rubric: behavioral", "rubric: behavorial", "there is no rubric `behavorial`; did you mean `behavioral`?"),
     ("count: 2, most: 4", "count: 5, most: 4", "`count` is not a whole number from 1 to 4: 5"),
     ("sections: [behavioral]", "sections: [behaviour]", "no section is called behaviour"),
+    ("command: behavioral", "command: knowlege", "`command` has the unknown value knowlege"),
     ("title: Mine", "titel: Mine", "unknown key `titel`; did you mean `title`?"),
     (
       "{id: second, title: Second, target: 10m}", "{id: second, title: Second, advance: automatic}",

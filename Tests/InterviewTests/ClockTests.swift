@@ -107,3 +107,17 @@ import Testing
     #expect(said(-365 * 86_400) == "22 Nov 2025 18:10")
   }
 }
+
+@Suite struct OvertimeTests {
+  /// Over is what the clock shows as over: from a whole second beyond a limit on.
+  @Test func overFromAWholeSecond() {
+    let limit = TimeBound.limit(.seconds(30))
+    #expect(limit.overtime(of: Milliseconds(30_999))?.isOver == false)
+    #expect(limit.overtime(of: .seconds(31))?.isOver == true)
+    #expect(limit.overtime(of: .seconds(36))?.text == "+0:06")
+    #expect(limit.overtime(of: .seconds(21))?.text == "−0:09")
+    #expect(TimeBound.target(.seconds(30)).overtime(of: .seconds(90))?.isOver == false)
+    #expect(TimeBound.target(.seconds(30)).overtime(of: .seconds(90))?.isPast == true)
+    #expect(TimeBound.open.overtime(of: .seconds(90)) == nil)
+  }
+}

@@ -7,7 +7,7 @@ import Testing
     let run = Samples.run([(0, .began), (36_000, .advanced), (50_000, .advanced)])
     #expect(run.times(ofAttempt: 0, at: Milliseconds(55_000)) == [.seconds(36), .seconds(14), .seconds(5)])
     #expect(run.groupTime("core", ofAttempt: 0, at: Milliseconds(55_000)) == .seconds(55))
-    #expect(run.summary(ofAttempt: 0, at: Milliseconds(55_000)).phases[0].overtime == .seconds(6))
+    #expect(run.summary(ofAttempt: 0, at: Milliseconds(55_000)).phases[0].overtime == Overtime(.seconds(6)))
   }
 
   @Test func followUpsAreAPhaseEach() {

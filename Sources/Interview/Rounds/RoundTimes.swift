@@ -114,19 +114,20 @@ public struct MainClock: Hashable, Sendable {
   /// What is left of the limit or target, negative when it is over; nil for a clock without either.
   public var left: Milliseconds? { bound.length.map { $0 - passed } }
 
+  public var overtime: Overtime? { bound.overtime(of: passed) }
+
   /// Counting down where there is a length, else up.
   public var text: String { left.map { ClockText.left($0) } ?? ClockText.passed(passed) }
 
   /// `0:11 left`, `+0:03 over`, or the time alone.
-  public var words: String { left.map { "\(text) \($0 <= .seconds(-1) ? "over" : "left")" } ?? text }
+  public var words: String { overtime.map { "\(text) \($0.isPast ? "over" : "left")" } ?? text }
 
   /// Targets are never over, and only their last warning is worth a color.
   public var urgency: Urgency {
-    guard let left else { return .calm }
-    let isLimit = bound.limit != nil
-    if left <= .seconds(-1) { return isLimit ? .over : .calm }
-    guard let least = warnings.min(), left <= warnings.max()! else { return .calm }
-    return isLimit && left <= least ? .last : .soon
+    guard let left, let overtime else { return .calm }
+    if overtime.isPast { return overtime.isOver ? .over : .calm }
+    guard let last = warnings.min(), left <= warnings.max()! else { return .calm }
+    return overtime.isLimit && left <= last ? .last : .soon
   }
 
   /// Time until the text changes.

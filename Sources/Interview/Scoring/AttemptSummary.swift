@@ -16,9 +16,7 @@ public struct AttemptSummary: Hashable, Sendable {
     }
 
     /// Time over the limit; zero for targets and open phases.
-    public var overtime: Milliseconds { max(.zero, time - (bound.limit ?? time)) }
-    /// Time against the limit or target with its sign; nil without either.
-    public var debt: Milliseconds? { bound.length.map { time - $0 } }
+    public var overtime: Overtime { bound.limit.map { Overtime(max(.zero, time - $0)) } ?? Overtime(.zero) }
   }
 
   public struct Group: Hashable, Sendable {
@@ -34,7 +32,7 @@ public struct AttemptSummary: Hashable, Sendable {
       self.limit = limit
     }
 
-    public var overtime: Milliseconds { max(.zero, time - limit) }
+    public var overtime: Overtime { Overtime(max(.zero, time - limit)) }
   }
 
   public var round: String
@@ -108,7 +106,9 @@ public struct AttemptSummary: Hashable, Sendable {
   public var id: String { "\(round)/\(position + 1)" }
 
   /// What went over: all that the parts took beyond their own limits or, where that is more, beyond those they share.
-  public var overtime: Milliseconds { max(phases.map(\.overtime).sum, groups.map(\.overtime).max() ?? .zero) }
+  public var overtime: Overtime {
+    Overtime(max(phases.map(\.overtime.excess).sum, groups.map(\.overtime.excess).max() ?? .zero))
+  }
 }
 
 extension RoundRun {

@@ -30,15 +30,16 @@ struct PhaseTrack {
     let time = index < times.count ? times[index] : nil
     let style: Style = isCurrent ? .strong : .dim
     canvas.write(phase.title.fitted(to: box.width), style, in: box.line(0))
-    let over = time.map { $0 - (phase.bound.limit ?? $0) } ?? .zero
+    let overtime = time.flatMap { phase.bound.overtime(of: $0) }
+    let isOver = overtime?.isOver == true
     let words = time.map { ClockText.passed($0) } ?? ""
     let bar = Rect(
       column: box.column, row: box.row + 1, width: box.width - (words.isEmpty ? 0 : words.count + 1),
       height: box.height > 1 ? 1 : 0)
     let share = phase.bound.length.map { Double((time ?? .zero).count) / Double($0.count) } ?? (time == nil ? 0 : 1)
-    renderTimeBar(share, over >= .seconds(1) ? .over : .time, in: bar, into: &canvas)
+    renderTimeBar(share, isOver ? .over : .time, in: bar, into: &canvas)
     canvas.writeRight(words, .text, in: box.line(1))
-    if over >= .seconds(1) { canvas.write(ClockText.signed(over) + " over", .over, in: box.line(2)) }
+    if isOver, let overtime { canvas.write(overtime.text + " over", .over, in: box.line(2)) }
     if inverted == index { canvas.restyle(box.line(0)) { $0.with(inverse: true) } }
   }
 }
@@ -71,7 +72,7 @@ struct MilestoneRuler {
       let label = max(free, min(at, width - canvas.columns(of: title)))
       let style: Style = index == current ? .strong : .dim
       canvas.write(title, inverted == index ? style.with(inverse: true) : style, in: area.line(0), at: label)
-      let over = index < times.count && times[index] >= (phase.bound.limit ?? times[index]) + .seconds(1)
+      let over = index < times.count && phase.bound.overtime(of: times[index])?.isOver == true
       if index < times.count, index != current {
         canvas.write(
           ClockText.passed(times[index]) + (over ? "+" : ""), over ? .over : .text, in: area.line(2), at: label)

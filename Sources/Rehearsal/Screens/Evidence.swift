@@ -57,9 +57,8 @@ struct TimeTable {
       canvas.write(ClockText.passed(row.time).leftPadded(to: 6), in: line, at: at)
       guard let length = row.length else { continue }
       // Between what both clocks say, so that the sum is right to the second.
-      let debt = Milliseconds.seconds(row.time.wholeSeconds) - length
-      let over = row.isLimit && debt >= .seconds(1)
-      canvas.write(ClockText.signed(debt).leftPadded(to: 7), over ? .over : .dim, in: line, at: at + 6)
+      let debt = Overtime(.seconds(row.time.wholeSeconds) - length, isLimit: row.isLimit)
+      canvas.write(debt.text.leftPadded(to: 7), debt.isOver ? .over : .dim, in: line, at: at + 6)
     }
     if all > min(rows.count, area.height) { canvas.writeRight("…", .dim, in: area.line(area.height - 1)) }
   }

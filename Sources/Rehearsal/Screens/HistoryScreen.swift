@@ -39,7 +39,7 @@ extension HistoryState {
     let recent = attempts.sorted { $0.startedAt > $1.startedAt }.filter { !$0.isVoid }
     let means = recent.compactMap(\.finalMean).prefix(Self.trendLength).reversed().map { $0 }
     guard means.count > 1 else { return }
-    let overs = recent.prefix(Self.trendLength).reversed().map { Double($0.overtime.count) }
+    let overs = recent.prefix(Self.trendLength).reversed().map { Double($0.overtime.excess.count) }
     var offset = canvas.write(
       sparkline(means, from: 1, to: 4, charset: canvas.charset), .accent, in: line)
     offset += canvas.write("  final score, last \(means.count)", .dim, in: line, at: offset) + 5
@@ -98,9 +98,8 @@ struct AttemptColumns {
     }
     if !isNarrow { canvas.write(score(attempt.blindMean), .dim, in: line, at: right + columns.blind) }
     canvas.write(score(attempt.finalMean), .text, in: line, at: right + columns.now)
-    let over = attempt.overtime >= .seconds(1)
-    let words = (over ? ClockText.signed(attempt.overtime) : "–").leftPadded(to: 6)
-    canvas.write(words, over ? .over : .dim, in: line, at: right + columns.over)
+    let over = attempt.overtime.isOver
+    canvas.write((over ? attempt.overtime.text : "–").leftPadded(to: 6), over ? .over : .dim, in: line, at: right + columns.over)
   }
 
   /// The row under the cursor has a background, where the terminal has colors for one.

@@ -63,7 +63,7 @@ struct GroupView {
     let bar = min(Self.widestBar, max(0, line.width - label - words.count - 3))
     SharedBar(limit: group.limit, parts: parts)
       .render(in: Rect(column: line.column + label, row: line.row, width: bar, height: 1), into: &canvas)
-    canvas.write(words, used >= group.limit + .seconds(1) ? .over : .text, in: line, at: label + bar + 3)
+    canvas.write(words, Overtime(used - group.limit).isOver ? .over : .text, in: line, at: label + bar + 3)
   }
 }
 

@@ -37,7 +37,7 @@ struct HistoryCommand: ParsableCommand {
         LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset).relative(to: today), attempt.section.title,
         attempt.title, attempt.isVoid ? "void" : attempt.outcome?.title ?? "–", attempt.band?.label ?? "–",
         score(attempt.blindMean), score(attempt.finalMean),
-        attempt.overtime >= .seconds(1) ? ClockText.signed(attempt.overtime) : "–",
+        attempt.overtime.isOver ? attempt.overtime.text : "–",
       ]
     }
     return table
@@ -96,7 +96,7 @@ struct AttemptRecord: Encodable {
     try values.encode(
       attempt.phases.map { phase in
         Phase(
-          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds, overtime: phase.overtime.seconds
+          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds, overtime: phase.overtime.excess.seconds
         )
       }, forKey: .phases)
     try values.encode(attempt.pauses, forKey: .pauses)
