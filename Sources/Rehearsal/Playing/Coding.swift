@@ -19,7 +19,9 @@ extension Model {
 
   /// What the clock did while the editor hid it.
   private mutating func announce(now: Moment) {
-    guard let clock = live.flatMap({ $0.run.mainClock(at: $0.clock(at: now)) }), let left = clock.left, let overtime = clock.overtime else { return }
+    guard let clock = live.flatMap({ $0.run.mainClock(at: $0.clock(at: now)) }), let left = clock.left,
+      let overtime = clock.overtime
+    else { return }
     let count = live?.run.attempt?.snapshots.count ?? 0
     if overtime.isPast {
       say("Snapshot \(count). \(ClockText.left(left).dropFirst()) over time.", .warning, now: now)

@@ -28,7 +28,7 @@ extension Model {
   /// A conversation is read from its end backwards, anything else from its top.
   private mutating func scroll(by step: Int) {
     guard case .round(var state) = screen, let run = live?.run, let phase = run.phase else { return }
-    let width = max(1, size.columns - 4)
+    let width = RoundPage.conversationWidth(phase: phase, columns: size.columns)
     let isTalk = !phase.clarifyTags.isEmpty && run.attempt?.clarifications.isEmpty == false
     let lines = Conversation(run: run, phase: phase).lines(width: width)
     // At least three lines stay in sight.

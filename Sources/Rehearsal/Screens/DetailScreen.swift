@@ -15,7 +15,8 @@ extension DetailState {
     }
     switch page {
     case .overview: renderOverview(in: area, into: &canvas)
-    case .events, .notes, .code: renderScrolling(lines(width: area.width), from: scroll, in: area, into: &canvas)
+    case .events, .notes, .code:
+      renderScrolling(lines(width: Frame.textWidth(area.width)), from: scroll, in: area, into: &canvas)
     }
   }
 
@@ -33,7 +34,7 @@ extension DetailState {
   /// Rows of the page that is shown, so that scrolling stops at its end.
   func contentHeight(size: Size) -> Int {
     let width = max(1, size.columns - 4)
-    return page == .overview ? overviewHeight(width: width) : lines(width: width).count
+    return page == .overview ? overviewHeight(width: width) : lines(width: Frame.textWidth(width)).count
   }
 
   private func renderFacts(_ model: Model, now: Moment, in line: Rect, into canvas: inout Canvas) {

@@ -9,6 +9,22 @@ struct Frame {
 
   /// Rows that the frame itself takes.
   static let rows = 4
+  /// Longer lines are hard to read.
+  private static let longestLine = 96
+
+  /// Columns that running text takes of so many.
+  static func textWidth(_ columns: Int) -> Int { max(1, min(longestLine, columns)) }
+
+  /// From this width of the terminal on, two things stand side by side: what is asked left, what was said right.
+  private static let wide = 120
+
+  /// Left and right half of a screen's area; nil where there is no room for two.
+  static func halves(of area: Rect) -> (left: Rect, right: Rect)? {
+    guard area.width + 4 >= wide else { return nil }
+    var right = area
+    let left = right.takeLeft(area.width * 11 / 20)
+    return (left.inset(right: 3), right)
+  }
 
   /// Draws the frame and returns what is left for the screen, one column in from both sides.
   func render(_ model: Model, now: Moment, into canvas: inout Canvas) -> Rect {

@@ -60,7 +60,7 @@ struct AttemptColumns {
   init(width: Int) {
     isNarrow = width < 70
     when = isNarrow ? 12 : 17
-    let right = isNarrow ? 25 : 37
+    let right = isNarrow ? 25 : 33
     question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
   }
 
@@ -72,7 +72,7 @@ struct AttemptColumns {
     let titles =
       isNarrow
       ? [("How", 1), ("Band", 5), ("Final", 14), ("Over", 21)]
-      : [("How", 1), ("Band", 6), ("Blind", 16), ("Final", 23), ("Overtime", 29)]
+      : [("How", 1), ("Band", 5), ("Blind", 14), ("Final", 20), ("Overtime", 26)]
     for (title, at) in titles { canvas.write(title, .dim, in: line, at: right + at) }
   }
 
@@ -89,7 +89,7 @@ struct AttemptColumns {
       return
     }
     let columns =
-      isNarrow ? (out: 2, band: 5, blind: 0, now: 15, over: 19) : (out: 2, band: 6, blind: 17, now: 24, over: 31)
+      isNarrow ? (out: 2, band: 5, blind: 0, now: 15, over: 19) : (out: 2, band: 5, blind: 15, now: 21, over: 28)
     canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
     if let band = attempt.band {
       canvas.write(band.label, Style(band.role), in: line, at: right + columns.band)
@@ -99,7 +99,8 @@ struct AttemptColumns {
     if !isNarrow { canvas.write(score(attempt.blindMean), .dim, in: line, at: right + columns.blind) }
     canvas.write(score(attempt.finalMean), .text, in: line, at: right + columns.now)
     let over = attempt.overtime.isOver
-    canvas.write((over ? attempt.overtime.text : "–").leftPadded(to: 6), over ? .over : .dim, in: line, at: right + columns.over)
+    canvas.write(
+      (over ? attempt.overtime.text : "–").leftPadded(to: 6), over ? .over : .dim, in: line, at: right + columns.over)
   }
 
   /// The row under the cursor has a background, where the terminal has colors for one.

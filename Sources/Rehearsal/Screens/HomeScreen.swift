@@ -57,12 +57,14 @@ extension HomeState {
         canvas.write("no questions in the banks", .dim, in: line, at: 17)
         continue
       }
-      let counts = Outcome.allCases.map { outcome in latest.count { $0 == outcome } }
+      let shares = Outcome.allCases.map { outcome in latest.count { $0 == outcome } }
       let whole = max(questions.count, latest.count)
       let box = Rect(column: line.column + 17, row: line.row, width: bar, height: 1)
       canvas.write(String(repeating: canvas.charset == .utf8 ? "·" : " ", count: bar), .rule, in: box)
-      renderOutcomes(counts, whole: whole, in: box, into: &canvas)
-      canvas.writeRight("\(latest.count) of \(questions.count)", .dim, in: line)
+      renderOutcomes(shares, whole: whole, in: box, into: &canvas)
+      // Beside the bar, however wide the terminal is.
+      let counts = "\(latest.count) of \(questions.count)".leftPadded(to: 11)
+      canvas.write(counts, .dim, in: line, at: min(box.end + 1, line.end - 11) - line.column)
     }
   }
 

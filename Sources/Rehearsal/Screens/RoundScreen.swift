@@ -16,33 +16,68 @@ extension RoundViewState {
     if case .gap = run.stage {
       GapView(run: run, clock: clock).render(in: area, into: &canvas)
     } else if let phase = run.phase {
-      column(run, phase: phase, clock: clock, width: area.width, model: model).render(in: area, into: &canvas)
+      let page = RoundPage(run: run, phase: phase, clock: clock, scroll: scroll, isTagging: model.choosingTag != nil)
+      page.render(in: area, into: &canvas)
     }
+  }
+}
+
+/// A phase of a round as it is laid out: one column, or two where the terminal is wide.
+struct RoundPage {
+  var run: RoundRun
+  var phase: PhasePlan
+  var clock: Milliseconds
+  var scroll = 0
+  var isTagging = false
+
+  private var isClarifying: Bool { !phase.clarifyTags.isEmpty }
+
+  /// Columns of the conversation on a terminal of that width.
+  static func conversationWidth(phase: PhasePlan, columns: Int) -> Int {
+    let area = Rect(column: 0, row: 0, width: columns - 4, height: 1)
+    guard let halves = Frame.halves(of: area) else { return Frame.textWidth(area.width) }
+    return Frame.textWidth(phase.clarifyTags.isEmpty ? halves.left.width : halves.right.width)
+  }
+
+  func render(in area: Rect, into canvas: inout Canvas) {
+    guard let halves = Frame.halves(of: area) else {
+      return column(width: Frame.textWidth(area.width), words: true, talk: true).render(in: area, into: &canvas)
+    }
+    let left = Frame.textWidth(halves.left.width)
+    column(width: left, words: isClarifying, talk: false).render(in: halves.left, into: &canvas)
+    var right = Column()
+    let width = Frame.textWidth(halves.right.width)
+    if isClarifying {
+      addConversation(width: width, to: &right)
+    } else {
+      addWords(width: width, to: &right)
+    }
+    right.render(in: halves.right, into: &canvas)
   }
 
   /// In the order in which the eye should meet them; the rank says what goes first where room is short.
-  private func column(_ run: RoundRun, phase: PhasePlan, clock: Milliseconds, width: Int, model: Model) -> Column {
+  private func column(width: Int, words: Bool, talk: Bool) -> Column {
     var column = Column()
-    let isClarifying = !phase.clarifyTags.isEmpty
-    if !isClarifying { addPrompt(run, phase: phase, width: width, to: &column) }
+    if !isClarifying { addPrompt(width: width, to: &column) }
     column.add(BigDigits.rows, rank: 20) { area, canvas in
       ClockView(run: run, phase: phase, at: clock).render(in: area, into: &canvas)
     }
-    addTrack(run, clock: clock, to: &column)
+    addTrack(to: &column)
     if let group = run.plan.group(phase.group), group.id != run.plan.mainGroup {
       column.add(1, rank: 12) { area, canvas in
         GroupView(run: run, group: group, clock: clock).render(in: area, into: &canvas)
       }
     }
-    if isClarifying {
-      let conversation = Conversation(run: run, phase: phase, isTagging: model.choosingTag != nil)
-      conversation.add(scroll: scroll, width: width, to: &column)
-    }
-    addWords(run, phase: phase, width: width, to: &column)
+    if isClarifying, talk { addConversation(width: width, to: &column) }
+    if words { addWords(width: width, to: &column) }
     return column
   }
 
-  private func addPrompt(_ run: RoundRun, phase: PhasePlan, width: Int, to column: inout Column) {
+  private func addConversation(width: Int, to column: inout Column) {
+    Conversation(run: run, phase: phase, isTagging: isTagging).add(scroll: scroll, width: width, to: &column)
+  }
+
+  private func addPrompt(width: Int, to column: inout Column) {
     // What was agreed while clarifying is what the design is built on: it stays below the prompt.
     let lines = Conversation(run: run, phase: phase).lines(width: width)
     column.add(lines.count, least: min(lines.count, 3), rank: 4) { area, canvas in
@@ -50,11 +85,10 @@ extension RoundViewState {
     }
   }
 
-  private func addTrack(_ run: RoundRun, clock: Milliseconds, to column: inout Column) {
+  private func addTrack(to column: inout Column) {
     let times = run.times(ofAttempt: run.position, at: clock)
     let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
     let phases = run.plan.phases
-    let isClarifying = run.phase?.clarifyTags.isEmpty == false
     if let group = run.plan.group(run.plan.mainGroup) {
       let ruler = MilestoneRuler(
         phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
@@ -70,7 +104,7 @@ extension RoundViewState {
 
   private static let labelWidth = 8
 
-  private func addWords(_ run: RoundRun, phase: PhasePlan, width: Int, to column: inout Column) {
+  private func addWords(width: Int, to column: inout Column) {
     func add(_ label: String, _ texts: [String], _ style: Style, rank: Int, lastFirst: Bool = false) {
       guard !texts.isEmpty else { return }
       let blocks = texts.map { wrapped($0, width: width - Self.labelWidth).map { RichLine($0, style) } }
@@ -91,7 +125,8 @@ extension RoundViewState {
       let oneLine = quoted.joined(separator: "  ")
       add("Cue", oneLine.columns <= width - Self.labelWidth ? [oneLine] : quoted, .cue, rank: 6)
     }
-    let hints = run.attempt?.hints ?? 0
+    // A hint is for the question, not for its follow-ups.
+    let hints = phase.followup == nil ? run.attempt?.hints ?? 0 : 0
     let shown = run.question.hints.prefix(hints).enumerated().map { "\($0 + 1)  \($1)" }
     add("Hint", hints > 1 ? shown : Array(run.question.hints.prefix(hints)), .accent, rank: 8, lastFirst: true)
     let snapshots = run.attempt?.snapshots ?? []

@@ -138,7 +138,8 @@ extension ScorecardState {
           : card.causes.contains(rubric.causes[index - rubric.flags.count].id)
       }
     case .reference:
-      renderScrolling(run.question.referenceLines(width: area.width), from: scroll, in: area, into: &canvas)
+      renderScrolling(
+        run.question.referenceLines(width: Frame.textWidth(area.width)), from: scroll, in: area, into: &canvas)
     }
   }
 

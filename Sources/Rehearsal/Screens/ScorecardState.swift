@@ -88,7 +88,7 @@ extension Model {
     default: break
     }
     if state.context == .reference {
-      let lines = run.question.referenceLines(width: max(1, size.columns - 4)).count
+      let lines = run.question.referenceLines(width: Frame.textWidth(size.columns - 4)).count
       state.scroll = clampedScroll(state.scroll, lines: lines, visible: state.paneRows(run, size: size))
     }
     screen = .scorecard(state)

@@ -96,7 +96,8 @@ struct AttemptRecord: Encodable {
     try values.encode(
       attempt.phases.map { phase in
         Phase(
-          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds, overtime: phase.overtime.excess.seconds
+          id: phase.id, seconds: phase.time.seconds, limit: phase.bound.limit?.seconds,
+          overtime: phase.overtime.excess.seconds
         )
       }, forKey: .phases)
     try values.encode(attempt.pauses, forKey: .pauses)
