@@ -60,7 +60,7 @@ let package = Package(
       exclude: ["archives"]),
     tests("TerminalTests", ["Terminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
-    tests("GreenroomTests", ["greenroom", "Archive", "Interview", "Rehearsal", "Playing"]),
+    tests("GreenroomTests", ["greenroom", "Archive", "Canvas", "Interview", "Rehearsal", "Playing"]),
     tests("EndToEndTests", ["Archive", "Interview", "Playing"]),
   ]
 )

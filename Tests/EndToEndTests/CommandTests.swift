@@ -201,4 +201,71 @@ import Testing
     #expect(run("status") == (1, "", ""))
     #expect(run("status", "--archive", try archive()) == (1, "", ""))
   }
+
+  /// A round that cannot be read is named; the rest of the archive is listed.
+  @Test func doctorNamesWhatCannotBeRead() throws {
+    let path = try archive()
+    let rounds = run("history", "--json", "--archive", path).output
+    try change(path, "UPDATE round SET setup = '{}'")
+    let result = run("doctor", "--archive", path)
+    #expect(result.status == 1)
+    #expect(result.output.contains("has a setup without `"), "\(result.output)")
+    #expect(run("history", "--json", "--archive", path).output == rounds)
+  }
+
+  @Test func doctorSumsUpAgain() throws {
+    let path = try archive()
+    let before = run("history", "--json", "--archive", path).output
+    try change(path, "UPDATE attempt SET final_mean = 1, overtime = 7, fold = 1; DELETE FROM attempt_score")
+    #expect(run("history", "--json", "--archive", path).output != before)
+    #expect(run("doctor", "--archive", path).output.contains("summed up by an older greenroom"))
+    let result = run("doctor", "--repair", "--archive", path)
+    #expect(result.output.contains("1 round summed up again"), "\(result)")
+    #expect(run("history", "--json", "--archive", path).output == before)
+  }
+
+  private func change(_ path: String, _ sql: String) throws {
+    let (status, output) = Tmux.run(
+      "python3", ["-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])", path, sql])
+    try #require(status == 0, "\(output)")
+  }
+
+  /// What can be run is run: a mutant that passes and an example that lies are named with file and line.
+  @Test func bankCheckRunsTheCode() {
+    let good = """
+      section: ml-coding
+      topic: sums
+      questions:
+        - id: add
+          title: Add
+          difficulty: easy
+          prompt: Write add.
+          starter: "def add(a, b): raise NotImplementedError"
+          solution: "def add(a, b): return a + b"
+          tests: "from solution import add; assert add(2, 3) == 5"
+          example: {call: "add(1, 2)", result: "3", why: One and two.}
+          mutants: [{name: minus, find: a + b, replace: a - b, slip: the sign}]
+          checklist: [a]
+          answer: A
+      """
+    scratch.write("bank/ml-coding/sums.yaml", good)
+    let result = run("bank", "check", "--run", scratch("bank"), environment: path)
+    #expect(result.status == 0)
+    #expect(result.output.contains("1 solutions pass; 1 starters and 1 mutants fail; 1 examples"), "\(result)")
+    for (old, new, message) in [
+      ("replace: a - b", "replace: b + a", "mutant minus passes the tests"),
+      ("result: \"3\"", "result: \"4\"", "the example prints 3"),
+      ("return a + b", "return a + b + 1", "the solution fails its tests: AssertionError"),
+      ("raise NotImplementedError", "return b + a", "the starter passes the tests"),
+      ("replace: a - b", "replace: a -", "mutant minus is not Python"),
+    ] {
+      scratch.write("bank/ml-coding/sums.yaml", good.replacing(old, with: new))
+      let result = run("bank", "check", "--run", scratch("bank"), environment: path)
+      #expect(result.status == 1)
+      #expect(result.output.contains("sums.yaml:4: ml-coding/add: ") && result.output.contains(message), "\(result)")
+    }
+  }
+
+  /// Where this machine has its python3.
+  private var path: [String: String] { ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"] }
 }

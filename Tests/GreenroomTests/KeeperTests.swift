@@ -1,4 +1,5 @@
 import Archive
+import Canvas
 import Foundation
 import Interview
 import Playing
@@ -119,6 +120,28 @@ import Testing
     var other = try self.keeper()
     #expect(claim(&other) != nil)
   }
+
+  /// A paused round that cannot be read is counted; attempts and the other paused rounds are there.
+  @Test func anUnreadableRoundHidesNothing() throws {
+    var keeper = try keeper()
+    let run = try round(Self.kept)
+    _ = keeper.save(run, at: .seconds(10), durable: true, now: now)
+    keeper.release()
+    let archive = try Archive(path: path)
+    _ = try archive.repair()
+    try DatabaseFile.execute("UPDATE round SET setup = 'oops'", in: path)
+    guard case .historyLoaded(let attempts, let waiting, let unreadable) = keeper.history() else {
+      Issue.record("no history")
+      return
+    }
+    #expect(attempts.count == 1 && waiting.isEmpty && unreadable == 1)
+    var model = Model(settings: Settings(), size: Size(columns: 80, rows: 24), shelf: Fixtures.shelf)
+    _ = update(&model, keeper.history(), now: now)
+    var canvas = Canvas(size: Size(columns: 80, rows: 24))
+    render(model, now: now, into: &canvas)
+    #expect(canvas.textPlane.contains("1 round cannot be read: greenroom doctor"))
+    #expect(canvas.textPlane.contains("Recent"))
+  }
 }
 
 /// A backup as another program would make it.
@@ -132,5 +155,19 @@ private enum DatabaseCopy {
     ]
     try process.run()
     process.waitUntilExit()
+  }
+}
+
+/// Changes a file behind the program's back.
+enum DatabaseFile {
+  static func execute(_ sql: String, in path: String) throws {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", "-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])", path, sql,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
   }
 }

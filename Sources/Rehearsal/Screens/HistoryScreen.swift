@@ -60,7 +60,7 @@ struct AttemptColumns {
   init(width: Int) {
     isNarrow = width < 70
     when = isNarrow ? 12 : 17
-    let right = isNarrow ? 25 : 33
+    let right = isNarrow ? 25 : 34
     question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
   }
 
