@@ -34,7 +34,6 @@ import Testing
 
   /// Questions that are still written in the first format.
   private static let firstFormat: Set = [
-    "behavioral/vague-goal", "behavioral/requirements-changed", "behavioral/decision-without-data",
     "behavioral/mistake-in-production", "behavioral/project-that-failed", "behavioral/hard-feedback",
     "dsa-coding/combination-sum", "dsa-coding/course-schedule", "dsa-coding/find-median-from-data-stream",
     "dsa-coding/diameter-of-binary-tree",
