@@ -24,4 +24,6 @@ public indirect enum Block: Hashable, Sendable {
   case list(start: Int?, items: [[Block]])
   case quote([Block])
   case rule
+  /// Rows of cells as plain text, the heads first; every row has as many cells as the first.
+  case table([[String]])
 }

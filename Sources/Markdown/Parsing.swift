@@ -32,7 +32,7 @@ private func blocks(in node: OpaquePointer, depth: Int) -> [Block] {
   guard depth < deepest else { return [] }
   return children(of: node).compactMap { child in
     switch cmark_node_get_type(child) {
-    case CMARK_NODE_PARAGRAPH: .paragraph(spans(in: child, kind: .plain, depth: 0))
+    case CMARK_NODE_PARAGRAPH: paragraph(spans(in: child, kind: .plain, depth: 0), softBreaks: lines(of: child))
     case CMARK_NODE_HEADING:
       .heading(Int(cmark_node_get_heading_level(child)), spans(in: child, kind: .plain, depth: 0))
     case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: .code(withoutLastBreak(literal(child)))
@@ -44,6 +44,43 @@ private func blocks(in node: OpaquePointer, depth: Int) -> [Block] {
     case CMARK_NODE_THEMATIC_BREAK: .rule
     default: nil
     }
+  }
+}
+
+/// CommonMark has no tables; a paragraph whose lines are rows between pipes, with a rule of dashes as the second, is one.
+private func paragraph(_ spans: [Span], softBreaks lines: [String]) -> Block {
+  let rows = lines.map { line in
+    line.split(separator: "|", omittingEmptySubsequences: false).dropFirst().dropLast().map {
+      $0.trimmingSpaces
+    }
+  }
+  guard lines.count > 2, lines.allSatisfy({ $0.hasPrefix("|") && $0.hasSuffix("|") }), let columns = rows.first?.count,
+    rows[1].allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0 == "-" || $0 == ":" } }),
+    rows.allSatisfy({ $0.count == columns })
+  else { return .paragraph(spans) }
+  return .table([rows[0]] + rows.dropFirst(2))
+}
+
+/// The text of a paragraph line by line, without mark-up.
+private func lines(of node: OpaquePointer) -> [String] {
+  var lines = [""]
+  func add(_ node: OpaquePointer, depth: Int) {
+    for child in children(of: node) where depth < deepest {
+      if cmark_node_get_type(child) == CMARK_NODE_SOFTBREAK { lines.append("") }
+      lines[lines.count - 1] += literal(child)
+      add(child, depth: depth + 1)
+    }
+  }
+  add(node, depth: 0)
+  return lines.map { $0[...].trimmingSpaces }
+}
+
+extension Substring {
+  fileprivate var trimmingSpaces: String {
+    var text = self
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return String(text)
   }
 }
 

@@ -54,4 +54,15 @@ import Testing
   @Test func nulBytesAndLoneHalvesPass() {
     #expect(!parseMarkdown("a\u{0}b").isEmpty)
   }
+
+  @Test func rowsBetweenPipesAreATable() {
+    let table = "| load | size |\n|---|---:|\n| `peak` | 20 a second |\n| night | none |"
+    #expect(parseMarkdown(table) == [.table([["load", "size"], ["peak", "20 a second"], ["night", "none"]])])
+    for text in ["| a | b |\n| c | d |\n| e | f |", "| a |\n|---|\n| b | c |", "a | b"] {
+      guard case .paragraph = parseMarkdown(text)[0] else {
+        Issue.record("\(text) is no table")
+        continue
+      }
+    }
+  }
 }

@@ -52,6 +52,7 @@ private struct RichLayout {
       return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
         RichLine("  " + expandTabs(String(line)), .cue)
       }
+    case .table(let rows): return table(rows)
     case .rule: return [RichLine(String(repeating: "─", count: width), .rule)]
     case .quote(let blocks):
       return narrower(by: 2).lines(blocks).map { $0.indented("│ ", .dim) }
@@ -63,6 +64,22 @@ private struct RichLayout {
         return tight.enumerated().map { line, text in
           text.indented(line == 0 ? mark : String(repeating: " ", count: mark.count), .dim)
         }
+      }
+    }
+  }
+
+  /// Columns as wide as their cells; where that is too wide, the widest gives way and its cells are wrapped.
+  private func table(_ rows: [[String]]) -> [RichLine] {
+    let gap = 2
+    var widths = rows[0].indices.map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    while widths.reduce(0, +) + gap * (widths.count - 1) > width, let widest = widths.max(), widest > 4 {
+      widths[widths.firstIndex(of: widest)!] -= 1
+    }
+    return rows.enumerated().flatMap { index, row in
+      let cells = zip(row, widths).map { wrapped($0, width: max(1, $1)) }
+      return (0..<(cells.map(\.count).max() ?? 0)).map { line in
+        let text = zip(cells, widths).map { ($0.indices.contains(line) ? $0[line] : "").padded(to: $1) }
+        return RichLine(text.joined(separator: String(repeating: " ", count: gap)), index == 0 ? .dim : style)
       }
     }
   }
