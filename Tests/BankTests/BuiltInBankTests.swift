@@ -32,27 +32,15 @@ import Testing
     #expect(Set(questions(.behavioral).map(\.topic)) == topics)
   }
 
-  /// Questions that are still written in the first format.
-  private static let firstFormat: Set = [
-    "behavioral/mistake-in-production", "behavioral/project-that-failed", "behavioral/hard-feedback",
-    "dsa-coding/combination-sum", "dsa-coding/course-schedule", "dsa-coding/find-median-from-data-stream",
-    "dsa-coding/diameter-of-binary-tree",
-  ]
-
-  @Test func allOthersAreInTheSecondFormat() {
-    #expect(Set(Self.library.questions.filter { $0.frequency == nil }.map(\.id)) == Self.firstFormat)
-  }
-
   @Test func everyQuestionTeaches() {
     for question in Self.library.questions {
       #expect(question.checklist.count >= 3, "\(question.id)")
       #expect(question.followups.count >= 2, "\(question.id)")
       #expect(question.answer.count >= 200, "\(question.id)")
       #expect(question.hints.count == 3, "\(question.id)")
-      guard question.frequency != nil else { continue }
       #expect(question.checklist.count { $0.must } > 0, "\(question.id)")
       #expect((question.followups.map(\.answer) + question.curveballs.map(\.answer)).allSatisfy { !$0.isEmpty })
-      #expect(!question.sources.isEmpty, "\(question.id)")
+      #expect(question.frequency != nil && !question.sources.isEmpty, "\(question.id)")
     }
   }
 
@@ -88,7 +76,7 @@ import Testing
 
   /// A tick is one short claim.
   @Test func checklistLinesAreShort() {
-    for question in Self.library.questions where question.frequency != nil {
+    for question in Self.library.questions {
       for line in question.checklist { #expect(line.line.count <= 70, "\(question.id): \(line.line)") }
     }
   }
