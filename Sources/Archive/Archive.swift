@@ -7,7 +7,7 @@ public final class Archive {
   public let path: String
   let queue: DatabaseQueue
   /// Inode and device of the open file, to notice when another takes its place.
-  private let identity: FileIdentity
+  private let identity: FileIdentity?
   /// The events of each round as the file has them, so that a save writes only what is new.
   var written: [String: [RoundEvent]] = [:]
   /// Numbers of events are never used twice, also not after one was taken back.
@@ -41,15 +41,27 @@ public final class Archive {
     }
   }
 
+  /// An archive that is gone with the program, for rehearsals of the program itself.
+  public init() throws {
+    path = ":memory:"
+    identity = nil
+    queue = try DatabaseQueue()
+    try Schema.migrator.migrate(queue)
+  }
+
   /// Opens the archive for commands that only look; nil where there is none, or a file that nothing was written to.
   /// - Throws: `ArchiveError`.
   public static func reading(_ path: String) throws -> Archive? {
     guard access(path, F_OK) == 0 else { return nil }
-    let archive = try Archive(path: path, readOnly: true)
+    var archive = try Archive(path: path, readOnly: true)
     let tables = try archive.catching {
       try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }
     }
-    return tables > 0 ? archive : nil
+    guard tables > 0 else { return nil }
+    let isOld = try archive.catching { try archive.queue.read { try !Schema.migrator.hasCompletedMigrations($0) } }
+    // What an older program wrote is brought up to date first.
+    if isOld { archive = try Archive(path: path) }
+    return archive
   }
 
   /// Another program may have written since: what is known of the rounds is read anew when it is needed.
@@ -67,7 +79,7 @@ public final class Archive {
   }
 
   /// Whether the file that is open is still the one at its path.
-  public var isInPlace: Bool { (try? FileIdentity(path: path)) == identity }
+  public var isInPlace: Bool { identity == nil || (try? FileIdentity(path: path)) == identity }
 
   /// SQLite's own check of the whole file; empty when all is well.
   public func integrityProblems() throws -> [String] {

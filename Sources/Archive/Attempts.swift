@@ -19,7 +19,7 @@ extension Archive {
         let scores = try Dictionary(
           grouping: Row.fetchAll(database, sql: "SELECT * FROM attempt_score"), by: AttemptKey.init)
         return try Row.fetchAll(
-          database, sql: "SELECT * FROM attempt ORDER BY started_at DESC, round DESC, position DESC"
+          database, sql: "SELECT * FROM attempt ORDER BY started_at DESC, id DESC"
         ).compactMap { row in
           let key = AttemptKey(row)
           return AttemptSummary(
@@ -50,7 +50,7 @@ extension Archive {
   private static func write(_ summary: AttemptSummary, in database: Database) throws {
     try database.cachedStatement(
       sql: """
-        INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO attempt VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (round, position) DO UPDATE SET title = excluded.title, started_at = excluded.started_at,
           ended_at = excluded.ended_at, outcome = excluded.outcome, blind_mean = excluded.blind_mean,
           final_mean = excluded.final_mean, band = excluded.band, overtime = excluded.overtime,

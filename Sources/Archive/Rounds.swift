@@ -2,13 +2,6 @@ import Foundation
 import GRDB
 import Interview
 
-/// A round that was begun and is not over.
-public struct UnfinishedRound: Hashable, Sendable {
-  public var run: RoundRun
-  /// Its last heartbeat.
-  public var clock: ClockMark
-}
-
 /// A round that the file has and this program cannot read. Its attempts are listed all the same.
 public struct UnreadableRound: Hashable, Sendable, CustomStringConvertible {
   public var id: String
@@ -22,7 +15,7 @@ public struct UnreadableRound: Hashable, Sendable, CustomStringConvertible {
 
 extension Archive {
   /// Rounds that can be resumed, the newest first, and those that could be if they could be read.
-  public func unfinished() throws -> (rounds: [UnfinishedRound], unreadable: [UnreadableRound]) {
+  public func unfinished() throws -> (rounds: [StoredRound], unreadable: [UnreadableRound]) {
     try catching {
       try queue.read { try Self.rounds("WHERE state <> 'over'", in: $0) }
     }
@@ -35,7 +28,7 @@ extension Archive {
 
   /// One round with its last heartbeat; nil when there is none of that id.
   /// - Throws: `ArchiveError` of kind `.unreadable` when it cannot be read.
-  public func round(_ id: String) throws -> UnfinishedRound? {
+  public func round(_ id: String) throws -> StoredRound? {
     try catching {
       let found = try queue.read { try Self.rounds("WHERE id = ?", [id], in: $0) }
       if let bad = found.unreadable.first {
@@ -51,7 +44,7 @@ extension Archive {
     try catching {
       try queue.write { database in
         let found = try Self.rounds("", in: database)
-        for round in found.rounds { try Self.writeAttempts(of: round.run, at: round.clock.at, in: database) }
+        for round in found.rounds { try Self.writeAttempts(of: round.run, at: round.heartbeat.at, in: database) }
         return (found.rounds.count, found.unreadable)
       }
     }
@@ -59,14 +52,14 @@ extension Archive {
 
   private static func rounds(
     _ condition: String, _ arguments: StatementArguments = [], in database: Database
-  ) throws -> (rounds: [UnfinishedRound], unreadable: [UnreadableRound]) {
+  ) throws -> (rounds: [StoredRound], unreadable: [UnreadableRound]) {
     let rows = try Row.fetchAll(
       database,
       sql: """
         SELECT id, script, started_at, zone_offset, format, setup, at, steady, wall
         FROM round LEFT JOIN clock ON clock.round = round.id \(condition) ORDER BY started_at DESC, id
         """, arguments: arguments)
-    var rounds: [UnfinishedRound] = []
+    var rounds: [StoredRound] = []
     var unreadable: [UnreadableRound] = []
     for row in rows {
       do {
@@ -81,15 +74,15 @@ extension Archive {
     return (rounds, unreadable)
   }
 
-  private static func round(of row: Row, in database: Database) throws -> UnfinishedRound {
+  private static func round(of row: Row, in database: Database) throws -> StoredRound {
     let setup = try StoredSetup.setup(of: row, in: database)
     let run = RoundRun(setup, events: try storedEvents(of: setup.id, in: database))
     guard let at = row["at"] as Int?, let steady = row["steady"] as Int?, let wall = row["wall"] as Int? else {
       throw StoredForm.Unreadable(description: "no clock")
     }
-    return UnfinishedRound(
+    return StoredRound(
       run: run,
-      clock: ClockMark(
+      heartbeat: Heartbeat(
         at: Milliseconds(at), moment: Moment(steady: Milliseconds(steady), wall: Milliseconds(wall))))
   }
 

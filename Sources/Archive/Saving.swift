@@ -2,34 +2,23 @@ import Foundation
 import GRDB
 import Interview
 
-/// How far a round's clock had come, and when that was on the machine's clocks.
-public struct ClockMark: Hashable, Sendable {
-  public var at: Milliseconds
-  public var moment: Moment
-
-  public init(at: Milliseconds, moment: Moment) {
-    self.at = at
-    self.moment = moment
-  }
-}
-
 extension Archive {
   /// Makes the file say what the round says: new events are appended, undone ones are marked, attempts are summed up.
   /// Saving the same again changes nothing, so a save that failed is simply tried again later.
   /// - Parameter durable: whether the disk must have it before this returns; else a crash of the machine (not of the
   ///   program) may lose the last seconds.
-  public func save(_ run: RoundRun, clock: ClockMark, durable: Bool) throws {
+  public func save(_ round: StoredRound, durable: Bool) throws {
     do {
-      try catching { try write(run, clock: clock, durable: durable) }
+      try catching { try write(round.run, clock: round.heartbeat, durable: durable) }
     } catch {
       // What is known of the file may be why it failed.
-      written[run.setup.id] = nil
-      nextNumber[run.setup.id] = nil
+      written[round.id] = nil
+      nextNumber[round.id] = nil
       throw error
     }
   }
 
-  private func write(_ run: RoundRun, clock: ClockMark, durable: Bool) throws {
+  private func write(_ run: RoundRun, clock: Heartbeat, durable: Bool) throws {
     let id = run.setup.id
     let known = try written[id] ?? queue.read { try Self.storedEvents(of: id, in: $0) }
     var next = try nextNumber[id] ?? storedNumber(of: id)
@@ -54,7 +43,7 @@ extension Archive {
   }
 
   /// The heartbeat of a running round: one small row.
-  public func save(_ clock: ClockMark, of round: String) throws {
+  public func save(_ clock: Heartbeat, of round: String) throws {
     try catching { try queue.write { try write(clock, of: round, in: $0) } }
   }
 
@@ -94,7 +83,7 @@ extension Archive {
       arguments: [round, round, count])
   }
 
-  private func write(_ clock: ClockMark, of round: String, in database: Database) throws {
+  private func write(_ clock: Heartbeat, of round: String, in database: Database) throws {
     try database.cachedStatement(
       sql: """
         INSERT INTO clock (round, at, steady, wall) VALUES (?, ?, ?, ?)

@@ -9,6 +9,7 @@ enum Schema {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1 rounds") { try $0.execute(sql: firstTables) }
     migrator.registerMigration("2 columns", migrate: ColumnsMigration.run)
+    migrator.registerMigration("3 lists", migrate: ListsMigration.run)
     return migrator
   }
 

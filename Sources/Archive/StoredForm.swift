@@ -53,6 +53,7 @@ enum StoredForm {
 
   /// Checklist lines, follow-ups and curveballs became objects; what only some sections have became `facts`.
   private static func secondFormat(_ value: Object, _ kind: Kind) -> Object {
+    if kind == .script { return scriptOfKnownKind(value) }
     guard kind == .question else { return value }
     var question = value
     question["checklist"] = strings(value["checklist"]).map { ["line": $0, "must": false] as Object }
@@ -75,6 +76,12 @@ enum StoredForm {
     }
     question["facts"] = facts
     return question
+  }
+
+  /// Any word was a command once; what is none starts nothing, and the round is resumed all the same.
+  private static func scriptOfKnownKind(_ value: Object) -> Object {
+    guard !["behavioral", "design", "coding"].contains(value["command"] as? String) else { return value }
+    return value.merging(["command": "behavioral"]) { $1 }
   }
 
   private static func strings(_ value: Any?) -> [String] { value as? [String] ?? [] }

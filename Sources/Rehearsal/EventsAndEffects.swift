@@ -15,12 +15,12 @@ public enum Event: Hashable, Sendable {
 
   // Answers to effects
   /// The right to play, with a fresh id for a round, and the round that was asked for as the archive has it now.
-  case granted(id: String, round: WaitingRound?)
+  case granted(id: String, round: StoredRound?)
   case refused(String)
   case saved
   case saveFailed(String)
   /// With how many rounds that were left cannot be read.
-  case historyLoaded([AttemptSummary], waiting: [WaitingRound], unreadable: Int)
+  case historyLoaded([AttemptSummary], waiting: [StoredRound], unreadable: Int)
   /// A round of the archive, to be looked at from this attempt on.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened

@@ -11,7 +11,7 @@ public struct Model: Hashable, Sendable {
   /// Whether the archive was read.
   var hasHistory = false
   /// Rounds that were left and wait, the newest first, with where their clock stood.
-  public var waiting: [WaitingRound] = []
+  public var waiting: [StoredRound] = []
   /// How many rounds that were left cannot be read.
   var unreadable = 0
 
@@ -63,20 +63,6 @@ enum Screen: Hashable, Sendable {
   case history(HistoryState)
   case detail(DetailState)
   case help(HelpState)
-}
-
-/// A round that was left, and where its clock stood.
-public struct WaitingRound: Hashable, Sendable {
-  public var run: RoundRun
-  public var at: Milliseconds
-  /// The machine's clock at its last sign of life.
-  public var wall: Milliseconds
-
-  public init(run: RoundRun, at: Milliseconds, wall: Milliseconds) {
-    self.run = run
-    self.at = at
-    self.wall = wall
-  }
 }
 
 /// The round that is played: the fold, and how the machine's clock maps to the round's.

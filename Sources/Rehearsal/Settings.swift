@@ -33,6 +33,6 @@ public struct Shelf: Hashable, Sendable {
     self.problems = problems
   }
 
-  /// The scripts that a command offers, in their order.
-  public func scripts(for command: String) -> [RoundScript] { scripts.filter { $0.command == command } }
+  /// The scripts of a kind, in their order.
+  public func scripts(of kind: RoundKind) -> [RoundScript] { scripts.filter { $0.kind == kind } }
 }

@@ -2,7 +2,7 @@ import Canvas
 import Interview
 
 /// The program's only way from one state to the next.
-/// - Parameter now: read by the runtime, the same foreverything that this event leads to.
+/// - Parameter now: read by the runtime, the same for everything that this event leads to.
 public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect] {
   switch event {
   case .key(let key): return model.take(key, now: now)
@@ -165,7 +165,7 @@ extension Model {
     return leave(kept: false, now: now) + [.quit]
   }
 
-  fileprivate mutating func takeHistory(_ attempts: [AttemptSummary], waiting: [WaitingRound]) {
+  fileprivate mutating func takeHistory(_ attempts: [AttemptSummary], waiting: [StoredRound]) {
     history = attempts
     self.waiting = waiting.filter { $0.run.setup.id != live?.run.setup.id }
     // A round that was cut off is offered once, at the start; one that was put aside waits on Home.

@@ -7,7 +7,7 @@ import Rehearsal
 /// The screens that the documents show, played on the banks that ship.
 enum Scenes {
   static func all() throws -> [(name: String, title: String, play: Play)] {
-    let shelf = Fixtures.shelf(Library.load(banks: [Fixtures.banks]))
+    let shelf = Fixtures.shelf(BankReader(BankFiles(banks: [Fixtures.banks])))
     var scenes: [(name: String, title: String, play: Play)] = []
     var play = Play(shelf: shelf)
     func add(_ name: String, _ title: String) { scenes.append((name, title, play)) }

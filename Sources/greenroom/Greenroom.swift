@@ -13,7 +13,8 @@ struct Greenroom: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      BehavioralCommand.self, DesignCommand.self, CodingCommand.self, HistoryCommand.self, BankCommand.self,
+      RoundCommand<Behavioral>.self, RoundCommand<Design>.self, RoundCommand<Coding>.self, HistoryCommand.self,
+      BankCommand.self,
       StatusCommand.self, DoctorCommand.self, CompletionsCommand.self,
     ])
 
@@ -22,7 +23,7 @@ struct Greenroom: ParsableCommand {
   func run() throws { try play(Session(places), briefing: nil) }
 }
 
-/// Where the files are; forevery command.
+/// Where the files are; for every command.
 struct PlaceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use this archive.", valueName: "file"), completion: .file())
   var archive: String?

@@ -21,7 +21,7 @@ import Testing
 
   private func save(_ play: Play, in archive: Archive) throws {
     for entry in play.saved {
-      try archive.save(entry.run, clock: ClockMark(at: entry.at, moment: play.now), durable: true)
+      try archive.save(entry, durable: true)
     }
   }
 
@@ -32,10 +32,12 @@ import Testing
     let again = try Archive(path: path)
     let found = try #require(try again.unfinished().rounds.first)
     #expect(found.run == play.saved[0].run)
-    #expect(found.clock.at == play.saved[0].at)
+    #expect(found.heartbeat.at == play.saved[0].heartbeat.at)
     #expect(
       try again.attempts()
-        == play.saved[0].run.attempts.indices.map { play.saved[0].run.summary(ofAttempt: $0, at: play.saved[0].at) })
+        == play.saved[0].run.attempts.indices.map {
+          play.saved[0].run.summary(ofAttempt: $0, at: play.saved[0].heartbeat.at)
+        })
     #expect(try again.integrityProblems() == [])
   }
 
@@ -196,16 +198,16 @@ import Testing
 
   @Test func onePlaysAndTheOtherIsToldWhoDoes() throws {
     _ = try Archive(path: path)
-    #expect(RoundLock.holder(archive: path) == nil)
-    let holder = RoundLock.Holder(process: 7, terminal: "/dev/pts/3", round: "", title: "Behavioral")
-    var lock = RoundLock(archive: path, holder: holder)
+    #expect(PlayLock.holder(archive: path) == nil)
+    let holder = PlayLock.Holder(process: 7, terminal: "/dev/pts/3", round: "", title: "Behavioral")
+    var lock = PlayLock(archive: path, holder: holder)
     #expect(lock != nil)
     lock?.name(round: "r1")
-    #expect(RoundLock(archive: path, holder: holder) == nil)
-    #expect(RoundLock.holder(archive: path)?.round == "r1")
-    #expect(RoundLock.holder(archive: path)?.title == "Behavioral")
+    #expect(PlayLock(archive: path, holder: holder) == nil)
+    #expect(PlayLock.holder(archive: path)?.round == "r1")
+    #expect(PlayLock.holder(archive: path)?.title == "Behavioral")
     lock = nil
-    #expect(RoundLock.holder(archive: path) == nil)
-    #expect(RoundLock(archive: path, holder: holder) != nil)
+    #expect(PlayLock.holder(archive: path) == nil)
+    #expect(PlayLock(archive: path, holder: holder) != nil)
   }
 }

@@ -51,10 +51,13 @@ import Testing
     // A paused round is played on.
     let paused = try #require(try archive.unfinished().rounds.first)
     var run = paused.run
-    run.append(RoundEvent(at: paused.clock.at, wall: paused.clock.moment.wall, .resumed))
-    run.append(RoundEvent(at: paused.clock.at + .seconds(5), wall: paused.clock.moment.wall + .seconds(5), .advanced))
+    run.append(RoundEvent(at: paused.heartbeat.at, wall: paused.heartbeat.moment.wall, .resumed))
+    run.append(
+      RoundEvent(at: paused.heartbeat.at + .seconds(5), wall: paused.heartbeat.moment.wall + .seconds(5), .advanced))
     try archive.save(
-      run, clock: ClockMark(at: paused.clock.at + .seconds(5), moment: paused.clock.moment), durable: true)
+      StoredRound(
+        run: run, heartbeat: Heartbeat(at: paused.heartbeat.at + .seconds(5), moment: paused.heartbeat.moment)),
+      durable: true)
     #expect(try Archive(path: path, readOnly: true).round(run.setup.id)?.run == run)
   }
 
@@ -138,7 +141,8 @@ import Testing
           id: "round of \(setup.script.id)", script: setup.script, rubric: setup.rubric, questions: setup.questions,
           plans: setup.plans, seed: setup.seed, startedAt: setup.startedAt, zoneOffset: setup.zoneOffset),
         events: run.events)
-      try archive.save(run, clock: ClockMark(at: play.saved[0].at, moment: play.now), durable: true)
+      try archive.save(
+        StoredRound(run: run, heartbeat: Heartbeat(at: play.saved[0].heartbeat.at, moment: play.now)), durable: true)
     }
     return archive
   }
@@ -225,7 +229,7 @@ import Testing
     let archive = try archive()
     try archive.queue.write { try $0.execute(sql: "UPDATE clock SET wall = 99999999999999, steady = 99999999999999") }
     archive.forget()
-    #expect(try archive.unfinished().rounds.map(\.clock.at) == [.seconds(31), .seconds(20)])
+    #expect(try archive.unfinished().rounds.map(\.heartbeat.at) == [.seconds(31), .seconds(20)])
   }
 
   /// Rows of schema 1 as a disk or an editor may have left them: the archive opens, what can be read is there.

@@ -18,7 +18,7 @@ enum StoredSamples {
     bands: .init(leaningNo: 2, leaningYes: 2.75, yes: 3.5))
 
   static let script = RoundScript(
-    id: "s", title: "S", command: "coding", order: 2, sections: [.dsaCoding], rubric: "r", count: 1, most: 3,
+    id: "s", title: "S", kind: .coding, order: 2, sections: [.dsaCoding], rubric: "r", count: 1, most: 3,
     gap: Gap(length: .seconds(15), cue: "sip", automatic: true),
     budget: Budget(title: "B", easy: .minutes(25), medium: .minutes(30), hard: .minutes(35), warnings: [.minutes(5)]),
     groups: [PhaseGroup(id: "g", title: "G", limit: .minutes(2), warnings: [.seconds(10)])],

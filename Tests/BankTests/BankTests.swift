@@ -21,16 +21,16 @@ import Testing
         answer: Fine.
     """
 
-  private func load(_ text: String, name: String = "behavioral/people.yaml") -> Library {
+  private func load(_ text: String, name: String = "behavioral/people.yaml") -> BankReader {
     scratch.write("bank/\(name)", text)
-    return Library.load(banks: [scratch("bank")], rounds: Fixtures.banks)
+    return BankReader(BankFiles(banks: [scratch("bank")], rounds: Fixtures.banks))
   }
 
   @Test func aGoodFile() throws {
     let library = load(Self.good)
     #expect(library.problems.isEmpty)
     #expect(library.questions.map(\.id) == ["behavioral/one"])
-    #expect(library.places["behavioral/one"]?.line == 4)
+    #expect(library.locations["behavioral/one"]?.line == 4)
     #expect(library.scripts.count == 7)
   }
 
@@ -127,7 +127,7 @@ import Testing
     scratch.write("bank/behavioral/people.yaml", "")
     _ = FileManager.default.createFile(
       atPath: scratch("bank/behavioral/people.yaml"), contents: Data("section: a\n".utf8) + Data([0xFF, 0xFE]))
-    let library = Library.load(banks: [scratch("bank")])
+    let library = BankReader(BankFiles(banks: [scratch("bank")]))
     #expect(library.problems.first?.description.contains("people.yaml:2: not UTF-8; save the file as UTF-8") == true)
   }
 
@@ -137,7 +137,7 @@ import Testing
     mkfifo(scratch("bank/behavioral/pipe.yaml"), 0o600)
     symlink("../../secret.yaml", scratch("bank/behavioral/link.yaml"))
     symlink("people.yaml", scratch("bank/behavioral/inside.yaml"))
-    let library = Library.load(banks: [scratch("bank")], rounds: Fixtures.banks)
+    let library = BankReader(BankFiles(banks: [scratch("bank")], rounds: Fixtures.banks))
     let problems = library.problems.map(\.description)
     #expect(problems.contains { $0.contains("pipe.yaml: not a plain file") })
     #expect(problems.contains { $0.contains("link.yaml: a link that leads out of the bank") })
@@ -146,20 +146,23 @@ import Testing
 
   @Test func foldersThatAreNotThereOrEmptyOrClosed() {
     #expect(
-      Library.load(banks: [scratch("none")]).problems.first?.description
+      BankReader(BankFiles(banks: [scratch("none")])).problems.first?.description
         == "\(scratch("none")): no such folder; name a bank with --banks, see docs/banks.md")
     scratch.write("empty/x", "")
     unlink(scratch("empty/x"))
     #expect(
-      Library.load(banks: [scratch("empty")]).problems.first?.description.contains("a bank without questions") == true)
+      BankReader(BankFiles(banks: [scratch("empty")])).problems.first?.description.contains("a bank without questions")
+        == true)
     scratch.write("file", "")
-    #expect(Library.load(banks: [scratch("file")]).problems.first?.description.contains("not a folder") == true)
+    #expect(
+      BankReader(BankFiles(banks: [scratch("file")])).problems.first?.description.contains("not a folder") == true)
     // Root reads everything, so this is only to be seen as another user.
     if getuid() != 0 {
       scratch.write("locked/behavioral/people.yaml", Self.good)
       chmod(scratch("locked"), 0)
       #expect(
-        Library.load(banks: [scratch("locked")]).problems.first?.description.contains("check its permissions") == true)
+        BankReader(BankFiles(banks: [scratch("locked")])).problems.first?.description.contains("check its permissions")
+          == true)
     }
   }
 
@@ -170,7 +173,7 @@ import Testing
 
   @Test func theSameBankTwiceIsReadOnce() {
     scratch.write("bank/behavioral/people.yaml", Self.good)
-    let library = Library.load(banks: [scratch("bank"), scratch("bank") + "/../bank"], rounds: Fixtures.banks)
+    let library = BankReader(BankFiles(banks: [scratch("bank"), scratch("bank") + "/../bank"], rounds: Fixtures.banks))
     #expect(library.problems.isEmpty)
     #expect(library.questions.count == 1)
   }
@@ -179,7 +182,7 @@ import Testing
     var script = try String(contentsOfFile: Fixtures.banks + "/rounds/behavioral.yaml", encoding: .utf8)
     script = script.replacing("title: Behavioral", with: "title: Mine")
     scratch.write("own/rounds/behavioral.yaml", script)
-    let library = Library.load(banks: [Fixtures.banks], optional: [scratch("own"), scratch("nothing")])
+    let library = BankReader(BankFiles(banks: [Fixtures.banks], optional: [scratch("own"), scratch("nothing")]))
     #expect(library.problems.isEmpty)
     #expect(library.scripts.first { $0.id == "behavioral" }?.title == "Mine")
     #expect(library.scripts.count == 7)

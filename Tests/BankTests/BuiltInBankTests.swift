@@ -7,7 +7,7 @@ import Testing
 
 /// What the banks that ship must be.
 @Suite struct BuiltInBankTests {
-  static let library = Library.load(banks: [Fixtures.banks])
+  static let library = BankReader(BankFiles(banks: [Fixtures.banks]))
 
   private func questions(_ section: Section) -> [Question] { Self.library.questions.filter { $0.section == section } }
 
@@ -91,11 +91,11 @@ import Testing
     for script in Self.library.scripts {
       let pool = Self.library.questions.filter { script.sections.contains($0.section) }
       #expect(!pool.isEmpty, "\(script.id)")
-      #expect(Self.library.rubric(script.rubric) != nil)
+      #expect(Self.library.rubrics.contains { $0.id == script.rubric })
       for question in pool { #expect(!script.plan(for: question).phases.isEmpty) }
     }
     #expect(
-      Self.library.scripts.filter { $0.command == "design" }.map(\.id) == [
+      Self.library.scripts.filter { $0.kind == .design }.map(\.id) == [
         "design-45", "design-60", "design-35", "clarify",
       ])
   }

@@ -8,9 +8,9 @@ import Testing
 @Suite struct FormatTests {
   let scratch = Scratch()
 
-  private func load(_ text: String, name: String = "behavioral/people.yaml") -> Library {
+  private func load(_ text: String, name: String = "behavioral/people.yaml") -> BankReader {
     scratch.write("bank/\(name)", text)
-    return Library.load(banks: [scratch("bank")], rounds: Fixtures.banks)
+    return BankReader(BankFiles(banks: [scratch("bank")], rounds: Fixtures.banks))
   }
 
   /// A field that a section allows and nobody reads would be dropped in silence: nonsense in any of them is a problem.

@@ -44,7 +44,7 @@ import Testing
     let path = scratch("archive.sqlite")
     let archive = try Archive(path: path)
     for entry in play.saved {
-      try archive.save(entry.run, clock: ClockMark(at: entry.at, moment: play.now), durable: true)
+      try archive.save(entry, durable: true)
     }
     return path
   }

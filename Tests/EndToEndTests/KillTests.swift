@@ -39,7 +39,7 @@ import Testing
       let at = try #require(rest.firstIndex(of: kind), "\(kind) is not in \(kept)")
       rest = rest[(at + 1)...]
     }
-    let loss = Int(killed) - found.run.events[0].wall.count - found.clock.at.count
+    let loss = Int(killed) - found.run.events[0].wall.count - found.heartbeat.at.count
     #expect(loss <= 5000)
     let round = Self.rounds[seed % Self.rounds.count].split(separator: " ")[0]
     print("kill \(seed): \(round), \(shown.count) events shown, \(kept.count) kept, \(max(0, loss)) ms of clock lost")

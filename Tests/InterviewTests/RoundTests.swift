@@ -20,7 +20,7 @@ import Testing
 
   @Test func aBudgetLeavesTheRest() {
     let script = RoundScript(
-      id: "c", title: "C", command: "coding", sections: [.dsaCoding], rubric: "r", count: 1, most: 1,
+      id: "c", title: "C", kind: .coding, sections: [.dsaCoding], rubric: "r", count: 1, most: 1,
       budget: Budget(
         title: "Budget", easy: .minutes(25), medium: .minutes(30), hard: .minutes(35),
         warnings: [.minutes(5), .minutes(1)]),

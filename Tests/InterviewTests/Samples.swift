@@ -32,7 +32,7 @@ enum Samples {
 
   /// Four parts of 30 s in a core of two minutes, then a target of two minutes and the follow-ups.
   static let behavioral = RoundScript(
-    id: "behavioral", title: "Behavioral", command: "behavioral", sections: [.behavioral], rubric: "r", count: 2,
+    id: "behavioral", title: "Behavioral", kind: .behavioral, sections: [.behavioral], rubric: "r", count: 2,
     most: 10, gap: Gap(length: .seconds(15), cue: "", automatic: false),
     groups: [PhaseGroup(id: "core", title: "Core", limit: .minutes(2), warnings: [.seconds(10)])],
     phases: ["situation", "task", "action", "result"].map {
@@ -80,7 +80,7 @@ enum Samples {
     let gap = Gap(length: .seconds(chance.within(1...30)), cue: "", automatic: chance.coin())
     let budget = Budget(title: "B", easy: .minutes(5), medium: .minutes(6), hard: .minutes(7), warnings: [.minutes(1)])
     return RoundScript(
-      id: "s", title: "S", command: "s", sections: [.behavioral], rubric: "r", count: 2, most: 9,
+      id: "s", title: "S", kind: .behavioral, sections: [.behavioral], rubric: "r", count: 2, most: 9,
       gap: chance.coin() ? gap : nil, budget: hasBudget ? budget : nil, groups: groups, phases: phases)
   }
 

@@ -10,9 +10,9 @@ public enum Fixtures {
   public static let smallBank = package + "/Tests/Fixtures/bank"
 
   /// The rounds and rubrics that ship, with the questions of the small bank.
-  public static let shelf = shelf(Library.load(banks: [smallBank], rounds: banks))
+  public static let shelf = shelf(BankReader(BankFiles(banks: [smallBank], rounds: banks)))
 
-  public static func shelf(_ library: Library) -> Shelf {
+  public static func shelf(_ library: BankReader) -> Shelf {
     Shelf(
       questions: library.questions, scripts: library.scripts, rubrics: library.rubrics,
       problems: library.problems.count)

@@ -20,7 +20,7 @@ public struct Play {
   /// How often it was woken by its own wish.
   public private(set) var wakes = 0
   /// The rounds as they were saved last, with their clocks, in order of their start.
-  public private(set) var saved: [(run: RoundRun, at: Milliseconds, wall: Milliseconds)] = []
+  public private(set) var saved: [StoredRound] = []
   /// The file that the editor has open.
   public private(set) var workFile: WorkFile?
   /// What a save answers from now on; nil saves.
@@ -116,7 +116,7 @@ public struct Play {
       rounds += 1
       handle(history())
       let found = saved.first { $0.run.setup.id == round }
-      handle(.granted(id: "round-\(rounds)", round: found.map { WaitingRound(run: $0.run, at: $0.at, wall: $0.wall) }))
+      handle(.granted(id: "round-\(rounds)", round: found))
     case .save(let run, let at, _):
       if let saveFailure { return handle(.saveFailed(saveFailure)) }
       store(run, at: at)
@@ -127,7 +127,7 @@ public struct Play {
       handle(.saved)
     case .keepClock(let round, let at):
       guard let index = saved.firstIndex(where: { $0.run.setup.id == round }) else { return }
-      (saved[index].at, saved[index].wall) = (at, now.wall)
+      saved[index].heartbeat = Heartbeat(at: at, moment: now)
     case .loadHistory: handle(history())
     case .loadRound(let id, let attempt):
       if let found = saved.first(where: { $0.run.setup.id == id }) { handle(.roundLoaded(found.run, attempt: attempt)) }
@@ -139,18 +139,19 @@ public struct Play {
   }
 
   private mutating func store(_ run: RoundRun, at: Milliseconds) {
-    if let index = saved.firstIndex(where: { $0.run.setup.id == run.setup.id }) {
-      saved[index] = (run, at, now.wall)
+    let round = StoredRound(run: run, heartbeat: Heartbeat(at: at, moment: now))
+    if let index = saved.firstIndex(where: { $0.id == round.id }) {
+      saved[index] = round
     } else {
-      saved.append((run, at, now.wall))
+      saved.append(round)
     }
   }
 
   private func history() -> Event {
     let attempts = saved.flatMap { entry in
-      entry.run.attempts.indices.map { entry.run.summary(ofAttempt: $0, at: entry.at) }
+      entry.run.attempts.indices.map { entry.run.summary(ofAttempt: $0, at: entry.heartbeat.at) }
     }
-    let waiting = saved.reversed().filter { !$0.run.isOver }.map { WaitingRound(run: $0.run, at: $0.at, wall: $0.wall) }
+    let waiting = saved.reversed().filter { !$0.run.isOver }
     return .historyLoaded(attempts.sorted { $0.startedAt > $1.startedAt }, waiting: waiting, unreadable: 0)
   }
 }

@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test func eachWaitingRoundCanBeTakenUp() throws {
+  @Test func eachPausedRoundCanBeTakenUp() throws {
     let two = "c <enter> <+9s> q k " + Plays.one + "<+5s> q k "
     let first = try Plays.play(two + "r <enter> <+1s>")
     #expect(first.model.live?.run.setup.script.id == "behavioral")

@@ -96,7 +96,8 @@ import Testing
     try play(seed: seed, steps: 80) { play, _ in
       for entry in play.saved {
         #expect(
-          RoundRun(entry.run.setup, events: entry.run.events).settled(at: entry.at) == entry.run.settled(at: entry.at))
+          RoundRun(entry.run.setup, events: entry.run.events).settled(at: entry.heartbeat.at)
+            == entry.run.settled(at: entry.heartbeat.at))
       }
       guard let live = play.model.live, play.model.unsaved == nil else { return }
       #expect(play.saved.contains { $0.run.events == live.run.events })

@@ -14,7 +14,7 @@ enum Plays {
   }
 
   static func summary(_ play: Play, round: Int = 0, attempt: Int = 0) -> AttemptSummary {
-    play.saved[round].run.summary(ofAttempt: attempt, at: play.saved[round].at)
+    play.saved[round].run.summary(ofAttempt: attempt, at: play.saved[round].heartbeat.at)
   }
 
   /// Into a behavioral round of one question.

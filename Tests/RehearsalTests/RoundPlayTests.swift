@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ["design-45", "design-60", "design-35", "clarify"]) func designToItsEnd(script: String) throws {
-    let scripts = Fixtures.shelf.scripts(for: "design")
+    let scripts = Fixtures.shelf.scripts(of: .design)
     let index = try #require(scripts.firstIndex { $0.id == script })
     var play = try Plays.play(
       "d <up>" + String(repeating: "<right>", count: index)

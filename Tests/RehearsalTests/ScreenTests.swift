@@ -55,7 +55,7 @@ import Testing
 
   @Test func hardText() throws {
     var briefing = BriefingState(
-      scripts: Fixtures.shelf.scripts(for: "behavioral"), script: Fixtures.shelf.scripts(for: "behavioral")[0],
+      scripts: Fixtures.shelf.scripts(of: .behavioral), script: Fixtures.shelf.scripts(of: .behavioral)[0],
       settings: Settings(), now: Play.start)
     briefing.filter.question = "behavioral/wide-words"
     briefing.count = 1

@@ -2,9 +2,9 @@
 public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   public var id: String
   public var title: String
-  /// The command of the program that offers this script: `behavioral`, `design`, `coding`.
-  public var command: String
-  /// Among the scripts of a command: the lowest is the one that a key or a command opens with.
+  /// What starts this script.
+  public var kind: RoundKind
+  /// Among the scripts of a kind: the lowest is the one that a key or a command opens with.
   public var order: Int
   public var sections: [Section]
   /// The id of the rubric that scores its attempts.
@@ -22,14 +22,14 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   public var workFile: Bool
 
   public init(
-    id: String, title: String, command: String, order: Int = 100, sections: [Section], rubric: String, count: Int,
+    id: String, title: String, kind: RoundKind, order: Int = 100, sections: [Section], rubric: String, count: Int,
     most: Int, gap: Gap? = nil, budget: Budget? = nil, groups: [PhaseGroup] = [], phases: [PhaseScript],
     advice: [String] = [],
     workFile: Bool = false
   ) {
     self.id = id
     self.title = title
-    self.command = command
+    self.kind = kind
     self.order = order
     self.sections = sections
     self.rubric = rubric
@@ -41,6 +41,12 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
     self.phases = phases
     self.advice = advice
     self.workFile = workFile
+  }
+
+  /// In an archive the kind stands under the name that it has in a file.
+  private enum CodingKeys: String, CodingKey {
+    case id, title, kind = "command", order, sections, rubric, count, most, gap, budget, groups, phases, advice,
+      workFile
   }
 }
 

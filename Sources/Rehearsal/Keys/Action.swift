@@ -1,3 +1,5 @@
+import Interview
+
 /// What a key can do. The key table says which key does it where.
 enum Action: Hashable, Sendable {
   // Everywhere
@@ -5,7 +7,8 @@ enum Action: Hashable, Sendable {
   case open, back, nextPane, help, quit, suspend, search
 
   // Home
-  case behavioral, design, coding, history, resume
+  case start(RoundKind)
+  case history, resume
 
   // Round
   case next, pause, note, hint, undo, leave, ask, edit

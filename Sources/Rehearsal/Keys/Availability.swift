@@ -9,7 +9,7 @@ enum Availability: Hashable, Sendable {
 extension Model {
   func availability(of action: Action, now: Moment) -> Availability {
     switch action {
-    case .behavioral, .design, .coding: availabilityOfStart(action)
+    case .start(let kind): availabilityOfStart(kind)
     case .resume: availabilityOfResuming
     case .next, .pause, .hint, .undo, .edit, .note, .ask: availabilityInRound(action, now: now)
     case .open, .level, .rate, .scoreLate, .markBase, .left, .right, .tick, .drill:
@@ -23,10 +23,9 @@ extension Model {
     return waiting.isEmpty ? .off("No round is paused.") : .on
   }
 
-  private func availabilityOfStart(_ action: Action) -> Availability {
-    let command = Self.command(of: action)
-    guard !shelf.scripts(for: command).isEmpty else {
-      return .off("The banks have no round for \(command); see greenroom bank check.")
+  private func availabilityOfStart(_ kind: RoundKind) -> Availability {
+    guard !shelf.scripts(of: kind).isEmpty else {
+      return .off("The banks have no round for \(kind.rawValue); see greenroom bank check.")
     }
     return .on
   }

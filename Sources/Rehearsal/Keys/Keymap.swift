@@ -1,4 +1,5 @@
 import Canvas
+import Interview
 
 /// The one table of keys. Dispatch, footers, the help screen and docs/keys.md read it.
 enum Keymap {
@@ -39,10 +40,8 @@ enum Keymap {
     switch context {
     case .home:
       [
-        Binding(.open, [.enter], "start", "start a round of the section under the cursor, or open the attempt"),
-        Binding(.behavioral, [key("b")], "behavioral", "behavioral round: STAR, two minutes"),
-        Binding(.design, [key("d")], "design", "ML design round"),
-        Binding(.coding, [key("c")], "coding", "coding round"),
+        Binding(.open, [.enter], "start", "start a round of the section under the cursor, or open the attempt")
+      ] + RoundKind.allCases.map { Binding(.start($0), [key($0.key)], $0.rawValue, $0.help) } + [
         Binding(.resume, [key("r")], "resume", "resume the paused round"),
         Binding(.history, [key("h")], "history", "browse all attempts"),
         Binding(.nextPane, [.tab], nil, "switch between sections and recent attempts"),

@@ -43,7 +43,7 @@ extension Model {
     case .search:
       setSearch(text)
       return []
-    case .seed, .topic, .tag, .list, .company, .budget: return finishBriefingEntry(entry.purpose, text: text, now: now)
+    case .seed, .facet, .budget: return finishBriefingEntry(entry.purpose, text: text, now: now)
     }
   }
 

@@ -104,7 +104,7 @@ extension Model {
       case .note, .clarify: effects += record(.noted(text: entry.field.text), now: now)
       case .assumption: effects += record(.assumed(text: entry.field.text), now: now)
       case .remark: effects += record(.remarked(text: entry.field.text), now: now)
-      case .search, .seed, .topic, .tag, .list, .company, .budget: break
+      case .search, .seed, .facet, .budget: break
       }
     }
     entry = nil

@@ -2,7 +2,7 @@ import Interview
 
 extension Model {
   /// The runtime gave the right to play.
-  mutating func startPending(id: String, round: WaitingRound?, now: Moment) -> [Effect] {
+  mutating func startPending(id: String, round: StoredRound?, now: Moment) -> [Effect] {
     let asked = pending
     pending = nil
     switch asked {
@@ -45,9 +45,9 @@ extension Model {
     history.reduce(into: [:]) { $0[$1.question, default: 0] += 1 }
   }
 
-  private mutating func resume(_ waiting: WaitingRound, now: Moment) -> [Effect] {
+  private mutating func resume(_ waiting: StoredRound, now: Moment) -> [Effect] {
     self.waiting.removeAll { $0.run.setup.id == waiting.run.setup.id }
-    live = LiveRound(run: waiting.run, base: waiting.at, anchor: now)
+    live = LiveRound(run: waiting.run, base: waiting.heartbeat.at, anchor: now)
     let effects = record(.resumed, now: now)
     open(.round(RoundViewState()))
     followStage(now: now)
@@ -55,12 +55,12 @@ extension Model {
   }
 
   /// A waiting round that is not wanted any more ended when it was left.
-  private mutating func discard(_ waiting: WaitingRound) -> [Effect] {
-    var run = waiting.run.settled(at: waiting.at)
+  private mutating func discard(_ waiting: StoredRound) -> [Effect] {
+    var run = waiting.run.settled(at: waiting.heartbeat.at)
     let isUnderWay = run.stage == .phase || run.isScoring
-    run.append(RoundEvent(at: waiting.at, wall: waiting.wall, isUnderWay ? .voided : .ended))
+    run.append(RoundEvent(at: waiting.heartbeat.at, wall: waiting.heartbeat.moment.wall, isUnderWay ? .voided : .ended))
     self.waiting.removeAll { $0.run.setup.id == run.setup.id }
-    return [.save(run, at: waiting.at, durable: true), .release, .loadHistory]
+    return [.save(run, at: waiting.heartbeat.at, durable: true), .release, .loadHistory]
   }
 
   private mutating func scoreLate(_ run: RoundRun, attempt: Int, now: Moment) -> [Effect] {

@@ -30,9 +30,8 @@ extension BriefingState {
     switch row {
     case .script: return scripts.count > 1 ? "of \(scripts.count): \(scripts.map(\.title).joined(separator: ", "))" : ""
     case .questions: return poolWords(model)
-    case .topic, .list, .company, .tag:
-      return choices(row, in: model.shelf).compactMap { $0 }.joined(separator: "  ")
-    case .difficulty: return script.most > 1 || filter.difficulty == nil ? "" : poolWords(model)
+    case .facet(.difficulty): return script.most > 1 || filter.chosen[.difficulty] == nil ? "" : poolWords(model)
+    case .facet: return choices(row, in: model.shelf).compactMap { $0 }.joined(separator: "  ")
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
@@ -118,13 +117,11 @@ extension Model {
   private mutating func openBriefingEntry(_ row: BriefingState.Row, _ state: BriefingState, now: Moment) {
     let choices = state.choices(row, in: shelf).compactMap { $0 }
     switch row {
-    case .topic: entry = TextEntry(purpose: .topic, label: "Topic", field: TextField(), completions: choices)
-    case .list: entry = TextEntry(purpose: .list, label: "List", field: TextField(), completions: choices)
-    case .company: entry = TextEntry(purpose: .company, label: "Company", field: TextField(), completions: choices)
-    case .tag: entry = TextEntry(purpose: .tag, label: "Tag", field: TextField(), completions: choices)
     case .seed: entry = TextEntry(purpose: .seed, label: "Seed", field: TextField())
     case .budget: entry = TextEntry(purpose: .budget, label: "Budget", field: TextField())
-    case .script, .questions, .difficulty: say("Left and right change this row.", now: now)
+    case .script, .questions, .facet(.difficulty): say("Left and right change this row.", now: now)
+    case .facet(let facet):
+      entry = TextEntry(purpose: .facet(facet), label: facet.title, field: TextField(), completions: choices)
     }
   }
 
@@ -147,10 +144,7 @@ extension Model {
         return []
       }
       (state.seed, state.isSeeded) = (seed, true)
-    case .topic: state.filter.topic = value
-    case .list: state.filter.list = value
-    case .company: state.filter.company = value
-    case .tag: state.filter.tag = value
+    case .facet(let facet): state.filter.chosen[facet] = value
     default: return []
     }
     screen = .briefing(state)

@@ -90,13 +90,14 @@ extension Model {
   }
 }
 
-extension WaitingRound {
+extension StoredRound {
   /// `Behavioral 2 of 4, Task 0:11 left, today 18:10`
   func summary(zoneOffset: Int, now: Moment) -> String {
     let count = run.setup.questions.count
-    let place = "\(run.setup.script.title) \(run.settled(at: at).position + 1) of \(count)"
+    let place = "\(run.setup.script.title) \(run.settled(at: heartbeat.at).position + 1) of \(count)"
     let today = LocalTime(now.wall, zoneOffset: zoneOffset)
-    return "\(place), \(run.clockWords(at: at)), \(LocalTime(wall, zoneOffset: zoneOffset).relative(to: today))"
+    return
+      "\(place), \(run.clockWords(at: heartbeat.at)), \(LocalTime(heartbeat.moment.wall, zoneOffset: zoneOffset).relative(to: today))"
   }
 }
 

@@ -69,18 +69,14 @@ extension HomeState {
   }
 
   private func renderWelcome(_ model: Model, in area: Rect, into canvas: inout Canvas) {
-    let lines = [
-      ("b", "behavioral, spoken aloud: 30 seconds a part, two minutes in all"),
-      ("d", "ML design: up to ten minutes of clarifying questions first"),
-      ("c", "coding: 25 to 35 minutes a question, in your own editor"),
-    ]
-    for (row, line) in lines.enumerated() {
-      canvas.write(line.0, .accent, in: area.line(row + 1), at: 2)
-      canvas.write(line.1.fitted(to: area.width - 5), in: area.line(row + 1), at: 5)
+    let kinds = RoundKind.allCases
+    for (row, kind) in kinds.enumerated() {
+      canvas.write(String(kind.key), .accent, in: area.line(row + 1), at: 2)
+      canvas.write(kind.welcome.fitted(to: area.width - 5), in: area.line(row + 1), at: 5)
     }
     canvas.write(
       "Press one. Then Enter starts the clock, Space moves on to the next part.".fitted(to: area.width), .dim,
-      in: area.line(lines.count + 2), at: 2)
+      in: area.line(kinds.count + 2), at: 2)
   }
 
   private func renderLast(_ model: Model, now: Moment, in area: Rect, into canvas: inout Canvas) {
@@ -106,19 +102,11 @@ extension Model {
     }
   }
 
-  static func command(of action: Action) -> String {
-    switch action {
-    case .behavioral: "behavioral"
-    case .design: "design"
-    default: "coding"
-    }
-  }
-
   func availabilityOfOpening(_ state: HomeState) -> Availability {
     guard state.pane == .sections else { return .on }
     let section = Section.allCases[state.section]
     guard shelf.scripts.contains(where: { $0.sections.contains(section) }) else {
-      return .off("There is no round for \(section.title) yet; b, d or c starts one.")
+      return .off("There is no round for \(section.title) yet; \(RoundKind.keyWords) starts one.")
     }
     guard shelf.questions.contains(where: { $0.section == section }) else {
       return .off("The banks have no questions for \(section.title).")
@@ -129,8 +117,8 @@ extension Model {
   mutating func performOnHome(_ action: Action, now: Moment) -> [Effect] {
     guard case .home(var state) = screen else { return [] }
     switch action {
-    case .behavioral, .design, .coding:
-      brief(shelf.scripts(for: Self.command(of: action)), now: now)
+    case .start(let kind):
+      brief(shelf.scripts(of: kind), now: now)
       return []
     case .resume:
       dialog = .resuming(waiting[0])

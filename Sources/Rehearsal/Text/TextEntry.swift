@@ -1,4 +1,5 @@
 import Canvas
+import Interview
 
 /// A line that waits for text, above the footer.
 struct TextEntry: Hashable, Sendable {
@@ -10,7 +11,8 @@ struct TextEntry: Hashable, Sendable {
     case remark
     case search
     case seed
-    case topic, tag, list, company, budget
+    case budget
+    case facet(Facet)
   }
 
   var purpose: Purpose

@@ -15,20 +15,17 @@ struct BankCommand: ParsableCommand {
     @Option(
       help: ArgumentHelp("Only this section.", valueName: "name"), completion: .list(Section.allCases.map(\.rawValue)))
     var section: Section?
-    @Option(help: ArgumentHelp("Only this topic.", valueName: "name")) var topic: String?
-    @Option(help: ArgumentHelp("Only this difficulty.", valueName: "level")) var difficulty: Difficulty?
-    @Option(help: ArgumentHelp("Only this list.", valueName: "name")) var list: String?
-    @Option(help: ArgumentHelp("Only this tag.", valueName: "name")) var tag: String?
+    @OptionGroup var facets: FacetOptions
     @Flag(help: "As a JSON array.") var json = false
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
       let library = try Session(places).library()
-      var filter = DrawFilter(sections: section.map { [$0] } ?? [])
-      (filter.topic, filter.difficulty, filter.list, filter.tag) = (topic, difficulty, list, tag)
+      var filter = QuestionFilter(sections: section.map { [$0] } ?? [])
+      filter.chosen = try facets.chosen(among: library.questions)
       let questions = library.questions.filter(filter.admits)
       sayProblems(of: library)
-      if json { return try output(json: questions.map { QuestionRecord($0, place: library.places[$0.id]) }) }
+      if json { return try output(json: questions.map { QuestionRecord($0, place: library.locations[$0.id]) }) }
       guard !questions.isEmpty else {
         throw fail(.notFound, "no question matches")
       }
@@ -50,13 +47,13 @@ struct BankCommand: ParsableCommand {
 
     func run() throws {
       let library = try Session(places).library()
-      guard let question = library.question(id) else {
+      guard let question = library.questions.first(where: { $0.id == id }) else {
         let near =
           nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
           ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question \(id.printableArgument)\(near)")
       }
-      try output(question.text(place: library.places[id], withAnswer: answer))
+      try output(question.text(place: library.locations[id], withAnswer: answer))
     }
   }
 
@@ -75,7 +72,7 @@ struct BankCommand: ParsableCommand {
     func run() throws {
       let session = try Session(places)
       let library =
-        folders.isEmpty ? session.library() : Library.load(banks: folders, rounds: Places.builtInBank)
+        folders.isEmpty ? session.library() : BankReader(BankFiles(banks: folders, rounds: Places.builtInBank))
       var problems = library.problems
       var code = CodeCheck()
       if runsCode {
@@ -97,7 +94,7 @@ struct BankCommand: ParsableCommand {
   }
 }
 
-private func sayProblems(of library: Library) {
+private func sayProblems(of library: BankReader) {
   guard let first = library.problems.first else { return }
   let more = library.problems.count - 1
   warn("\(first.description)\(more > 0 ? "; and \(more) more, see `greenroom bank check`" : "")")
@@ -117,7 +114,7 @@ private struct QuestionRecord: Encodable {
   var file: String
   var line: Int
 
-  init(_ question: Question, place: Library.Place?) {
+  init(_ question: Question, place: SourceLocation?) {
     id = question.id
     section = question.section.rawValue
     topic = question.topic

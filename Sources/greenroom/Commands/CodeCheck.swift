@@ -32,7 +32,7 @@ struct CodeCheck {
   }
 
   /// - Returns: what is wrong, a line each.
-  mutating func problems(in library: Library) throws -> [Problem] {
+  mutating func problems(in library: BankReader) throws -> [Problem] {
     var all: [Case] = []
     for question in library.questions { all += cases(for: question) }
     var problems: [Problem] = []
@@ -43,7 +43,7 @@ struct CodeCheck {
         decoding: (FileManager.default.contents(atPath: "\(folder)/output") ?? Data()).suffix(400), as: UTF8.self)
       try? FileManager.default.removeItem(atPath: folder)
       guard let wrong = test.judge(Run(status: process.terminationStatus, output: output)) else { return }
-      let place = library.places[test.question.id]
+      let place = library.locations[test.question.id]
       problems.append(
         Problem(
           file: place?.file ?? "", line: place?.line, question: test.question.id, what: "\(test.what) \(wrong)",

@@ -47,8 +47,8 @@ struct DoctorCommand: ParsableCommand {
   private func repairArchive(_ session: Session) throws {
     guard access(session.archivePath, F_OK) == 0 else { return }
     // A program that plays has its own idea of the round it writes.
-    let holder = RoundLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
-    guard let lock = RoundLock(archive: session.archivePath, holder: holder) else {
+    let holder = PlayLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
+    guard let lock = PlayLock(archive: session.archivePath, holder: holder) else {
       throw fail(.foundProblem, "another greenroom is running a round on \(session.archivePath); finish it first")
     }
     do {

@@ -7,7 +7,7 @@ import Terminal
 
 /// Opens the screen and plays until the candidate leaves.
 /// - Parameter briefing: the briefing to open with, made from the banks; nil for the home screen.
-func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) throws {
+func play(_ session: Session, briefing: ((BankReader) throws -> BriefingState)?) throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without one")
   }
@@ -19,7 +19,7 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
     throw fail(.notFound, reason)
   }
   let first = try briefing?(library)
-  let keeper = Keeper(try session.openArchive())
+  let store = RoundStore(try session.openArchive())
   let terminal: Terminal
   do {
     terminal = try Terminal()
@@ -28,7 +28,7 @@ func play(_ session: Session, briefing: ((Library) throws -> BriefingState)?) th
   }
   var shelf = library.shelf
   if session.hasOwnBanks { shelf.checkCommand += " --banks \(session.banks[0])" }
-  var runtime = Runtime(terminal: terminal, keeper: keeper, session: session, shelf: shelf)
+  var runtime = Runtime(terminal: terminal, store: store, session: session, shelf: shelf)
   let end = runtime.run(briefing: first)
   let lost = runtime.unsavedTitles
   if !lost.isEmpty { warn("could not be saved and is lost: \(lost.joined(separator: ", "))") }

@@ -16,22 +16,7 @@ struct RoundOptions: ParsableArguments {
     completion: .list(Section.allCases.map(\.rawValue)))
   var section: String?
 
-  @Option(help: ArgumentHelp("Draw questions of this topic.", valueName: "name"))
-  var topic: String?
-
-  @Option(
-    help: ArgumentHelp("Draw questions of this difficulty.", valueName: "level"),
-    completion: .list(Difficulty.allCases.map(\.rawValue)))
-  var difficulty: String?
-
-  @Option(help: ArgumentHelp("Draw questions of this list, for example grind75.", valueName: "name"))
-  var list: String?
-
-  @Option(help: ArgumentHelp("Draw questions of this company.", valueName: "name"))
-  var company: String?
-
-  @Option(help: ArgumentHelp("Draw questions with this tag.", valueName: "name"))
-  var tag: String?
+  @OptionGroup var facets: FacetOptions
 
   @Option(help: ArgumentHelp("Budget of a coding question, from 5m to 180m.", valueName: "time"))
   var budget: String?
@@ -50,16 +35,16 @@ struct RoundOptions: ParsableArguments {
 /// Ids for the shell, from the built-in banks.
 private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
   guard let bank = Places.builtInBank else { return [] }
-  return Library.load(banks: [bank], optional: [Places().ownBank]).questions.map(\.id)
+  return BankReader(BankFiles(banks: [bank], optional: [Places().ownBank])).questions.map(\.id)
 }
 
 extension RoundOptions {
   /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
   /// - Throws: `ExitCode`, with one line said.
-  func briefing(command: String, library: Library, settings: Settings, now: Moment) throws -> BriefingState {
-    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.shelf.scripts(for: command)
+  func briefing(kind: RoundKind, library: BankReader, settings: Settings, now: Moment) throws -> BriefingState {
+    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.shelf.scripts(of: kind)
     guard let standard = scripts.first else {
-      throw fail(.notFound, "the banks have no round for `greenroom \(command)`; see `greenroom bank check`")
+      throw fail(.notFound, "the banks have no round for `greenroom \(kind.rawValue)`; see `greenroom bank check`")
     }
     let filter = try filter(sections: scripts.flatMap(\.sections), library: library)
     let fitting = scripts.filter { script in
@@ -84,8 +69,8 @@ extension RoundOptions {
     return briefing
   }
 
-  private func filter(sections: [Section], library: Library) throws -> DrawFilter {
-    var filter = DrawFilter(sections: sections)
+  private func filter(sections: [Section], library: BankReader) throws -> QuestionFilter {
+    var filter = QuestionFilter(sections: sections)
     if let section {
       guard let found = Section(rawValue: section) else {
         throw fail(.usage, unknown("section", section, among: Section.allCases.map(\.rawValue)))
@@ -97,30 +82,9 @@ extension RoundOptions {
       }
     }
     let pool = library.questions.filter { filter.sections.contains($0.section) }
-    filter.topic = try known(topic, "topic", among: pool.map(\.topic))
-    filter.list = try known(list, "list", among: pool.flatMap(\.lists))
-    filter.company = try known(company, "company", among: pool.flatMap(\.companies))
-    filter.tag = try known(tag, "tag", among: pool.flatMap { $0.tags + $0.themes })
-    filter.difficulty = try known(difficulty, "difficulty", among: Difficulty.allCases.map(\.rawValue))
-      .flatMap(Difficulty.init)
+    filter.chosen = try facets.chosen(among: pool)
     filter.question = try known(question, "question", among: library.questions.map(\.id))
     return filter
-  }
-
-  private func known(_ name: String?, _ what: String, among names: [String]) throws -> String? {
-    guard let name else { return nil }
-    guard names.contains(name) else { throw fail(.notFound, unknown(what, name, among: names)) }
-    return name
-  }
-
-  private func unknown(_ what: String, _ name: String, among names: [String]) -> String {
-    let names = Set(names).sorted()
-    let fix =
-      nearest(to: name, among: names).map { "did you mean \($0)?" }
-      ?? (names.isEmpty
-        ? "the banks have none"
-        : names.count <= 12 ? "known: \(names.joined(separator: ", "))" : "see `greenroom bank list`")
-    return "no \(what) \(name.printableArgument); \(fix)"
   }
 
   private func number(_ text: String, _ option: String, in range: ClosedRange<Int>) throws -> Int {
@@ -144,7 +108,7 @@ extension RoundOptions {
     return time
   }
 
-  private func readScript(_ path: String, library: Library) throws -> RoundScript {
+  private func readScript(_ path: String, library: BankReader) throws -> RoundScript {
     let file = YAMLFile(name: path)
     do {
       let text = try SafeFile.text(at: path, shown: path)
@@ -154,36 +118,5 @@ extension RoundOptions {
     }
     for problem in file.problems.dropLast() { warn("\(problem)") }
     throw fail(.foundProblem, "\(file.problems.last?.description ?? "\(path): no script")")
-  }
-}
-
-struct BehavioralCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "behavioral", abstract: "A behavioral round: Situation, Task, Action, Result in two minutes.")
-  @OptionGroup var round: RoundOptions
-  @OptionGroup var places: PlaceOptions
-  func run() throws { try start("behavioral", round, places) }
-}
-
-struct DesignCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "design", abstract: "An ML design round: up to ten minutes of clarifying questions first.")
-  @OptionGroup var round: RoundOptions
-  @OptionGroup var places: PlaceOptions
-  func run() throws { try start("design", round, places) }
-}
-
-struct CodingCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "coding", abstract: "A coding round against 25 to 35 minutes, in your own editor.")
-  @OptionGroup var round: RoundOptions
-  @OptionGroup var places: PlaceOptions
-  func run() throws { try start("coding", round, places) }
-}
-
-private func start(_ command: String, _ round: RoundOptions, _ places: PlaceOptions) throws {
-  let session = try Session(places)
-  try play(session) { library in
-    try round.briefing(command: command, library: library, settings: session.settings, now: .now())
   }
 }

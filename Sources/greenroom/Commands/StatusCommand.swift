@@ -11,13 +11,13 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var places: PlaceOptions
 
   func run() throws {
-    // Without Session: no bank and no configuration is needed for this, and it is asked forevery few seconds.
+    // Without Session: no bank and no configuration is needed for this, and it is asked for every few seconds.
     let path = places.archive ?? Places().archive
-    guard let holder = RoundLock.holder(archive: path), let archive = try? Archive.reading(path),
+    guard let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)
     else { throw ExitCode(Status.foundProblem.rawValue) }
-    let passed = max(.zero, Moment.now().steady - found.clock.moment.steady)
-    try output(found.run.statusLine(at: found.clock.at + passed) + "\n")
+    let passed = max(.zero, Moment.now().steady - found.heartbeat.moment.steady)
+    try output(found.run.statusLine(at: found.heartbeat.at + passed) + "\n")
   }
 }
 

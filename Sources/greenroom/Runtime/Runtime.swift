@@ -14,7 +14,7 @@ struct Runtime: ~Copyable {
   }
 
   private var terminal: Terminal
-  private var keeper: Keeper
+  private var store: RoundStore
   private let workFiles: WorkFiles
   private let charset: Charset
   private var model: Model
@@ -28,7 +28,7 @@ struct Runtime: ~Copyable {
   /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
   private static let longestAbsence = Milliseconds.seconds(60)
 
-  init(terminal: consuming Terminal, keeper: Keeper, session: Session, shelf: Shelf) {
+  init(terminal: consuming Terminal, store: RoundStore, session: Session, shelf: Shelf) {
     charset = session.configuration.charset(terminal: terminal.charset)
     terminal.use(
       session.configuration.theme(depth: terminal.colorDepth, environment: session.environment))
@@ -36,16 +36,16 @@ struct Runtime: ~Copyable {
     workFiles = WorkFiles(folder: session.places.workFiles, editor: session.settings.editor)
     seen = .now()
     self.terminal = terminal
-    self.keeper = keeper
+    self.store = store
   }
 
   /// What would be lost now: titles of rounds.
-  var unsavedTitles: [String] { keeper.unsavedTitles }
+  var unsavedTitles: [String] { store.unsavedTitles }
 
   /// Runs until the program ends, and gives the terminal back.
   mutating func run(briefing: BriefingState?) -> End {
     if let briefing { handle(.brief(briefing), now: seen) }
-    handle(keeper.history(), now: seen)
+    handle(store.history(), now: seen)
     while end == nil {
       draw()
       due = nextWake(model, after: seen)
@@ -107,16 +107,16 @@ struct Runtime: ~Copyable {
     switch effect {
     case .claim(let title, let round):
       let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
-      for event in keeper.claim(title: title, round: round, terminal: terminal, now: now) { handle(event, now: now) }
-    case .release: keeper.release()
+      for event in store.claim(title: title, round: round, terminal: terminal, now: now) { handle(event, now: now) }
+    case .release: store.release()
     case .save(let run, let at, let durable):
-      for event in keeper.save(run, at: at, durable: durable, now: now) { handle(event, now: now) }
+      for event in store.save(run, at: at, durable: durable, now: now) { handle(event, now: now) }
     case .saveAgain:
-      for event in keeper.saveAgain() { handle(event, now: now) }
+      for event in store.saveAgain() { handle(event, now: now) }
     case .keepClock(let round, let at):
-      for event in keeper.keepClock(of: round, at: at, now: now) { handle(event, now: now) }
-    case .loadHistory: handle(keeper.history(), now: now)
-    case .loadRound(let id, let attempt): handle(keeper.round(id, attempt: attempt), now: now)
+      for event in store.keepClock(of: round, at: at, now: now) { handle(event, now: now) }
+    case .loadHistory: handle(store.history(), now: now)
+    case .loadRound(let id, let attempt): handle(store.round(id, attempt: attempt), now: now)
     case .edit(let file): edit(file, now: now)
     case .bell: terminal.bell()
     case .suspend: stop(wholeJob: true)

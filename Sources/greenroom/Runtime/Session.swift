@@ -38,7 +38,9 @@ struct Session {
     }
   }
 
-  func library() -> Library { Library.load(banks: banks, optional: optionalBanks, rounds: Places.builtInBank) }
+  func library() -> BankReader {
+    BankReader(BankFiles(banks: banks, optional: optionalBanks, rounds: Places.builtInBank))
+  }
 
   /// - Throws: `ExitCode`, with one line said.
   func openArchive() throws -> Archive {
@@ -70,7 +72,7 @@ struct Session {
   }
 }
 
-extension Library {
+extension BankReader {
   var shelf: Shelf { Shelf(questions: questions, scripts: scripts, rubrics: rubrics, problems: problems.count) }
 }
 

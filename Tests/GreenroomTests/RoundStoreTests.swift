@@ -9,12 +9,12 @@ import Testing
 @testable import greenroom
 
 /// Two programs on one archive, disks without room, and archives that are taken away, on real files.
-@Suite struct KeeperTests {
+@Suite struct RoundStoreTests {
   private let scratch = Scratch()
   private var path: String { scratch("data/archive.sqlite") }
   private let now = Play.start
 
-  private func keeper() throws -> Keeper { Keeper(try Archive(path: path)) }
+  private func store() throws -> RoundStore { RoundStore(try Archive(path: path)) }
 
   /// The round that a play leaves, under an id of its own.
   private func round(_ script: String) throws -> RoundRun {
@@ -29,8 +29,8 @@ import Testing
     t 3 3 3 3 3 <enter> <enter>
     """
 
-  private func claim(_ keeper: inout Keeper, round: String? = nil) -> WaitingRound?? {
-    for event in keeper.claim(title: "Behavioral", round: round, terminal: "", now: now) {
+  private func claim(_ store: inout RoundStore, round: String? = nil) -> StoredRound?? {
+    for event in store.claim(title: "Behavioral", round: round, terminal: "", now: now) {
       if case .granted(_, let found) = event { return .some(found) }
     }
     return nil
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func oneClaimsAndTheOtherIsRefused() throws {
-    var (first, second) = (try keeper(), try keeper())
+    var (first, second) = (try store(), try store())
     #expect(claim(&first) != nil)
     #expect(claim(&second) == nil)
     first.release()
@@ -51,7 +51,7 @@ import Testing
   }
 
   @Test func theClaimBringsTheRoundAsItIsNow() throws {
-    var (first, second) = (try keeper(), try keeper())
+    var (first, second) = (try store(), try store())
     let kept = try round(Self.kept)
     _ = claim(&first)
     _ = first.save(kept, at: .seconds(10), durable: true, now: now)
@@ -65,7 +65,7 @@ import Testing
 
   /// An archive that another program brought in its place keeps what that program knows.
   @Test func aReplacedFileIsNotWrittenOver() throws {
-    var first = try keeper()
+    var first = try store()
     let kept = try round(Self.kept)
     _ = claim(&first)
     _ = first.save(kept, at: .seconds(10), durable: true, now: now)
@@ -73,7 +73,7 @@ import Testing
     let scored = try round(Self.scored)
     do {
       // Closed before the file goes: two connections of one process would share a log that only one of them may reset.
-      var second = try keeper()
+      var second = try store()
       _ = claim(&second, round: kept.setup.id)
       _ = second.save(scored, at: .seconds(10), durable: true, now: now)
       second.release()
@@ -87,56 +87,56 @@ import Testing
   }
 
   @Test func aMovedArchiveIsBegunAgainWithTheRound() throws {
-    var keeper = try keeper()
+    var store = try store()
     let run = try round(Self.kept)
-    _ = claim(&keeper)
-    _ = keeper.save(run, at: .seconds(10), durable: true, now: now)
+    _ = claim(&store)
+    _ = store.save(run, at: .seconds(10), durable: true, now: now)
     try FileManager.default.moveItem(atPath: scratch("data"), toPath: scratch("elsewhere"))
-    let events = keeper.keepClock(of: run.setup.id, at: .seconds(14), now: now)
+    let events = store.keepClock(of: run.setup.id, at: .seconds(14), now: now)
     #expect(events.contains { if case .archiveReplaced = $0 { true } else { false } } && events.last == .saved)
     #expect(try stored(run.setup.id) == run)
     // The right to play came along.
-    var other = try self.keeper()
+    var other = try self.store()
     #expect(claim(&other) == nil)
     // And what was written before is whole where it went.
     #expect(try Archive(path: scratch("elsewhere/archive.sqlite"), readOnly: true).round(run.setup.id)?.run == run)
   }
 
   @Test func whatIsNotSavedLiesOverTheFile() throws {
-    var keeper = try keeper()
+    var store = try store()
     let run = try round(Self.kept)
-    _ = claim(&keeper)
+    _ = claim(&store)
     // A folder in the place of the archive cannot be opened.
     try FileManager.default.removeItem(atPath: path)
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    #expect(failed(keeper.save(run, at: .seconds(10), durable: true, now: now)))
-    #expect(keeper.unsavedTitles == ["Behavioral"])
-    keeper.release()
-    #expect(failed(keeper.saveAgain()))
+    #expect(failed(store.save(run, at: .seconds(10), durable: true, now: now)))
+    #expect(store.unsavedTitles == ["Behavioral"])
+    store.release()
+    #expect(failed(store.saveAgain()))
     try FileManager.default.removeItem(atPath: path)
-    #expect(keeper.saveAgain().last == .saved)
-    #expect(keeper.unsavedTitles.isEmpty)
+    #expect(store.saveAgain().last == .saved)
+    #expect(store.unsavedTitles.isEmpty)
     #expect(try stored(run.setup.id) == run)
-    var other = try self.keeper()
+    var other = try self.store()
     #expect(claim(&other) != nil)
   }
 
   /// A paused round that cannot be read is counted; attempts and the other paused rounds are there.
   @Test func anUnreadableRoundHidesNothing() throws {
-    var keeper = try keeper()
+    var store = try store()
     let run = try round(Self.kept)
-    _ = keeper.save(run, at: .seconds(10), durable: true, now: now)
-    keeper.release()
+    _ = store.save(run, at: .seconds(10), durable: true, now: now)
+    store.release()
     let archive = try Archive(path: path)
     _ = try archive.repair()
     try DatabaseFile.execute("UPDATE round SET setup = 'oops'", in: path)
-    guard case .historyLoaded(let attempts, let waiting, let unreadable) = keeper.history() else {
+    guard case .historyLoaded(let attempts, let waiting, let unreadable) = store.history() else {
       Issue.record("no history")
       return
     }
     #expect(attempts.count == 1 && waiting.isEmpty && unreadable == 1)
     var model = Model(settings: Settings(), size: Size(columns: 80, rows: 24), shelf: Fixtures.shelf)
-    _ = update(&model, keeper.history(), now: now)
+    _ = update(&model, store.history(), now: now)
     var canvas = Canvas(size: Size(columns: 80, rows: 24))
     render(model, now: now, into: &canvas)
     #expect(canvas.textPlane.contains("1 round cannot be read: greenroom doctor"))

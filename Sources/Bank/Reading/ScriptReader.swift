@@ -14,7 +14,7 @@ extension YAMLFile {
     let before = problems.count
     let id = root.slug("id", required: true)
     let title = root.text("title", required: true, oneLine: true, most: 40)
-    let command: RoundKind? = root.choice("command", required: true)
+    let kind: RoundKind? = root.choice("command", required: true)
     let rubric = root.slug("rubric", required: true)
     if let rubric, !rubrics.contains(rubric) {
       root.note(
@@ -43,9 +43,9 @@ extension YAMLFile {
     let order = root.number("order", in: 1...999) ?? 100
     let advice = root.texts("advice")
     let workFile = root.flag("work-file") ?? false
-    guard problems.count == before, let id, let title, let command, let rubric else { return nil }
+    guard problems.count == before, let id, let title, let kind, let rubric else { return nil }
     return RoundScript(
-      id: id, title: title, command: command.rawValue, order: order, sections: sections, rubric: rubric, count: count,
+      id: id, title: title, kind: kind, order: order, sections: sections, rubric: rubric, count: count,
       most: most,
       gap: gap, budget: budget, groups: groups, phases: phases, advice: advice, workFile: workFile)
   }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The right to play: one program at a time on one archive. Given back by the system when the program dies.
-public final class RoundLock {
+public final class PlayLock {
   /// Who plays, for the message to the other.
   public struct Holder: Codable, Hashable, Sendable {
     public var process: Int32

@@ -6,18 +6,17 @@ import Rehearsal
 
 /// Writes to the archive on behalf of the program that runs: holds what could not be saved, the right to play, and goes
 /// on in a new file when the archive was taken away.
-struct Keeper {
+struct RoundStore {
   private struct Saved {
-    var run: RoundRun
-    var clock: ClockMark
+    var round: StoredRound
     var durable: Bool
   }
 
   private let path: String
   private var archive: Archive
-  private var lock: RoundLock?
+  private var lock: PlayLock?
   /// The last state of each round of this program, whether or not the file has it.
-  private var session: [String: Saved] = [:]
+  private var lastStates: [String: Saved] = [:]
   /// The rounds whose last state the file does not have.
   private var unsaved: Set<String> = []
   /// The right to play goes with the last save.
@@ -29,21 +28,21 @@ struct Keeper {
   }
 
   /// Rounds of which something would be lost now.
-  var unsavedTitles: [String] { unsaved.compactMap { session[$0]?.run.setup.script.title }.sorted() }
+  var unsavedTitles: [String] { unsaved.compactMap { lastStates[$0]?.round.run.setup.script.title }.sorted() }
 
   // MARK: The right to play
 
   /// - Parameter round: to be taken up, by its id.
   mutating func claim(title: String, round: String?, terminal: String, now: Moment) -> [Event] {
     let replaced = replaceIfGone()
-    let holder = RoundLock.Holder(process: getpid(), terminal: terminal, round: "", title: title)
-    if lock == nil { lock = RoundLock(archive: path, holder: holder) }
+    let holder = PlayLock.Holder(process: getpid(), terminal: terminal, round: "", title: title)
+    if lock == nil { lock = PlayLock(archive: path, holder: holder) }
     guard lock != nil else { return [refusal()] }
     releasesWhenSaved = false
     // Another program may have played since.
     archive.forget()
     do {
-      return replaced + [history(), .granted(id: Self.newID(now), round: try round.flatMap(waitingRound))]
+      return replaced + [history(), .granted(id: Self.newID(now), round: try round.flatMap(pausedRound))]
     } catch {
       release()
       return [.refused("\(error)")]
@@ -51,7 +50,7 @@ struct Keeper {
   }
 
   private func refusal() -> Event {
-    guard let other = RoundLock.holder(archive: path) else {
+    guard let other = PlayLock.holder(archive: path) else {
       return .refused("The file \(path).lock cannot be created: \(SafeFile.reason()).")
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
@@ -68,7 +67,7 @@ struct Keeper {
     releasesWhenSaved = false
     lock = nil
     // From now on another program may know better.
-    session = [:]
+    lastStates = [:]
   }
 
   /// Time first, so that ids sort by it, then chance.
@@ -87,8 +86,9 @@ struct Keeper {
     let id = run.setup.id
     lock?.name(round: id)
     // What was to reach the disk and did not is still to reach it.
-    let wasDurable = unsaved.contains(id) && session[id]?.durable == true
-    session[id] = Saved(run: run, clock: ClockMark(at: at, moment: now), durable: durable || wasDurable)
+    let wasDurable = unsaved.contains(id) && lastStates[id]?.durable == true
+    lastStates[id] = Saved(
+      round: StoredRound(run: run, heartbeat: Heartbeat(at: at, moment: now)), durable: durable || wasDurable)
     unsaved.insert(id)
     return saveAgain()
   }
@@ -99,9 +99,9 @@ struct Keeper {
     if let failed = events.first(where: { if case .saveFailed = $0 { true } else { false } }) { return [failed] }
     var failure: (any Error)?
     for id in unsaved {
-      guard let saved = session[id] else { continue }
+      guard let saved = lastStates[id] else { continue }
       do {
-        try archive.save(saved.run, clock: saved.clock, durable: saved.durable)
+        try archive.save(saved.round, durable: saved.durable)
         unsaved.remove(id)
       } catch {
         failure = error
@@ -114,10 +114,10 @@ struct Keeper {
 
   /// A sign of life.
   mutating func keepClock(of round: String, at: Milliseconds, now: Moment) -> [Event] {
-    session[round]?.clock = ClockMark(at: at, moment: now)
+    lastStates[round]?.round.heartbeat = Heartbeat(at: at, moment: now)
     guard unsaved.isEmpty, archive.isInPlace else { return saveAgain() }
     do {
-      try archive.save(ClockMark(at: at, moment: now), of: round)
+      try archive.save(Heartbeat(at: at, moment: now), of: round)
       return []
     } catch {
       unsaved.insert(round)
@@ -130,7 +130,7 @@ struct Keeper {
   /// as well: the file that stands for it may have moved along.
   private mutating func replaceIfGone() -> [Event] {
     guard !archive.isInPlace else { return [] }
-    unsaved.formUnion(session.keys)
+    unsaved.formUnion(lastStates.keys)
     // First let go: closing later would take the new file's log away.
     archive.finish()
     do {
@@ -140,12 +140,12 @@ struct Keeper {
     }
     if let holder = lock?.holder {
       lock = nil
-      lock = RoundLock(archive: path, holder: holder)
+      lock = PlayLock(archive: path, holder: holder)
       guard lock != nil else {
         return [.saveFailed("another greenroom is using \(path); close it")]
       }
     }
-    let rounds = session.isEmpty ? "" : "; this round continues in \(path)"
+    let rounds = lastStates.isEmpty ? "" : "; this round continues in \(path)"
     return [.archiveReplaced("The archive was moved or removed\(rounds).")]
   }
 
@@ -154,14 +154,14 @@ struct Keeper {
   /// What the file says, with what could not be saved over it.
   func history() -> Event {
     do {
-      let other = lock == nil ? RoundLock.holder(archive: path)?.round : nil
-      let pending = unsaved.compactMap { session[$0] }
+      let other = lock == nil ? PlayLock.holder(archive: path)?.round : nil
+      let pending = unsaved.compactMap { lastStates[$0]?.round }
       let attempts = try archive.attempts().filter { !unsaved.contains($0.round) }
       let unfinished = try archive.unfinished()
       let waiting = unfinished.rounds.filter { !unsaved.contains($0.run.setup.id) && $0.run.setup.id != other }
       return .historyLoaded(
         (attempts + pending.flatMap(Self.summaries)).sorted { $0.startedAt > $1.startedAt },
-        waiting: waiting.map(Self.waiting) + pending.filter { !$0.run.isOver }.map(Self.waiting),
+        waiting: waiting + pending.filter { !$0.run.isOver },
         unreadable: unfinished.unreadable.count)
     } catch {
       return .failed("\(error)")
@@ -170,27 +170,19 @@ struct Keeper {
 
   func round(_ id: String, attempt: Int) -> Event {
     do {
-      guard let found = try waitingRound(id) else { return .failed("The archive has no round \(id) any more.") }
+      guard let found = try pausedRound(id) else { return .failed("The archive has no round \(id) any more.") }
       return .roundLoaded(found.run, attempt: attempt)
     } catch {
       return .failed("\(error)")
     }
   }
 
-  private func waitingRound(_ id: String) throws -> WaitingRound? {
-    if unsaved.contains(id), let saved = session[id] { return Self.waiting(saved) }
-    return try archive.round(id).map(Self.waiting)
+  private func pausedRound(_ id: String) throws -> StoredRound? {
+    if unsaved.contains(id), let saved = lastStates[id] { return saved.round }
+    return try archive.round(id)
   }
 
-  private static func summaries(_ saved: Saved) -> [AttemptSummary] {
-    saved.run.attempts.indices.reversed().map { saved.run.summary(ofAttempt: $0, at: saved.clock.at) }
-  }
-
-  private static func waiting(_ saved: Saved) -> WaitingRound {
-    WaitingRound(run: saved.run, at: saved.clock.at, wall: saved.clock.moment.wall)
-  }
-
-  private static func waiting(_ found: UnfinishedRound) -> WaitingRound {
-    WaitingRound(run: found.run, at: found.clock.at, wall: found.clock.moment.wall)
+  private static func summaries(_ round: StoredRound) -> [AttemptSummary] {
+    round.run.attempts.indices.reversed().map { round.run.summary(ofAttempt: $0, at: round.heartbeat.at) }
   }
 }

@@ -1,0 +1,173 @@
+import GRDB
+import Interview
+
+extension Archive {
+  /// A stretch of the attempts that match. Takes as long as what is asked for is long, however many there are.
+  public func page(_ query: AttemptQuery) throws -> AttemptPage {
+    try catching {
+      try queue.read { database in
+        var page = AttemptPage()
+        let condition = Condition(query.filter)
+        page.all = try Int.fetchOne(database, sql: "SELECT coalesce(sum(count), 0) FROM attempt_tally") ?? 0
+        page.count = try condition.count(in: database)
+        page.offset = max(0, min(query.offset, page.count))
+        page.sections = try String.fetchAll(
+          database, sql: "SELECT DISTINCT section FROM attempt_tally WHERE count > 0"
+        ).compactMap(Section.init)
+        // Beyond the middle it is shorter to come from the end.
+        let limit = max(0, min(query.limit, page.count - page.offset))
+        let isNearEnd = page.offset > page.count / 2
+        let skipped = isNearEnd ? page.count - page.offset - limit : page.offset
+        let rows = try Row.fetchAll(
+          database,
+          sql: """
+            SELECT \(AttemptLine.columns) FROM attempt \(condition.sql)
+            ORDER BY \(query.sort.order(isReversed: isNearEnd)) LIMIT ? OFFSET ?
+            """, arguments: condition.arguments + [limit, skipped])
+        page.lines = (isNearEnd ? rows.reversed() : rows).compactMap(AttemptLine.init)
+        page.recent = try Self.recent(condition, in: database)
+        return page
+      }
+    }
+  }
+
+  /// What the start screen shows.
+  /// - Parameter count: of the newest attempts.
+  public func overview(recent count: Int) throws -> Overview {
+    var overview = Overview()
+    try catching {
+      try queue.read { database in
+        overview.attempts = try Int.fetchOne(database, sql: "SELECT coalesce(sum(count), 0) FROM attempt_tally") ?? 0
+        guard overview.attempts > 0 else { return }
+        overview.recent = try Row.fetchAll(
+          database,
+          sql: "SELECT \(AttemptLine.columns) FROM attempt ORDER BY started_at DESC, id DESC LIMIT ?",
+          arguments: [count]
+        ).compactMap(AttemptLine.init)
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM question_tally WHERE count > 0 AND outcome <> ''") {
+          guard let section = Section(rawValue: row["section"]), let outcome = Outcome(rawValue: row["outcome"]) else {
+            continue
+          }
+          overview.latest[section, default: [:]][outcome] = row["count"]
+        }
+      }
+    }
+    let unfinished = try unfinished()
+    (overview.paused, overview.unreadable) = (unfinished.rounds, unfinished.unreadable.count)
+    return overview
+  }
+
+  /// How often each of these questions was drawn; those that never were are left out.
+  public func draws(of questions: some Sequence<Question.ID>) throws -> [Question.ID: Int] {
+    try catching {
+      try queue.read { database in
+        let statement = try database.cachedStatement(sql: "SELECT draws FROM question_state WHERE question = ?")
+        return try questions.reduce(into: [:]) { draws, question in
+          draws[question] = try Int.fetchOne(statement, arguments: [question])
+        }
+      }
+    }
+  }
+
+  /// How many questions of these sections were ever drawn.
+  public func asked(in sections: [Section]) throws -> Int {
+    try catching {
+      try queue.read { database in
+        let marks = Array(repeating: "?", count: sections.count).joined(separator: ", ")
+        return try Int.fetchOne(
+          database, sql: "SELECT coalesce(sum(count), 0) FROM question_tally WHERE section IN (\(marks))",
+          arguments: StatementArguments(sections.map(\.rawValue))) ?? 0
+      }
+    }
+  }
+
+  private static func recent(_ condition: Condition, in database: Database) throws -> [AttemptLine] {
+    try Row.fetchAll(
+      database,
+      sql: """
+        SELECT \(AttemptLine.columns) FROM attempt \(condition.and("NOT is_void")) ORDER BY started_at DESC, id DESC
+        LIMIT ?
+        """, arguments: condition.arguments + [AttemptPage.recentCount]
+    ).compactMap(AttemptLine.init)
+  }
+}
+
+/// A filter in SQL.
+private struct Condition {
+  var parts: [String] = []
+  var arguments = StatementArguments()
+  private let filter: AttemptFilter
+
+  init(_ filter: AttemptFilter) {
+    self.filter = filter
+    func add(_ part: String, _ values: StatementArguments) {
+      parts.append(part)
+      arguments += values
+    }
+    if let section = filter.section { add("section = ?", [section.rawValue]) }
+    if let question = filter.question { add("question = ?", [question]) }
+    switch filter.result {
+    case .any: break
+    case .only(let outcome): add("outcome = ?", [outcome.rawValue])
+    case .unscored: add("NOT is_scored AND NOT is_void", [])
+    }
+    if let day = filter.firstDay {
+      // The first for the index, 18 hours being the farthest zone; the second is what is meant.
+      let start = day * 86_400_000
+      add("started_at >= ? AND started_at + zone_offset * 1000 >= ?", [start - 64_800_000, start])
+    }
+    if let pattern = searchPattern(filter.search) {
+      add("id IN (SELECT rowid FROM attempt_words WHERE attempt_words MATCH ?)", [pattern])
+    }
+  }
+
+  var sql: String { parts.isEmpty ? "" : "WHERE " + parts.joined(separator: " AND ") }
+
+  func and(_ part: String) -> String { "WHERE " + (parts + [part]).joined(separator: " AND ") }
+
+  /// From the tallies where these know it.
+  func count(in database: Database) throws -> Int {
+    guard filter.firstDay == nil, filter.question == nil, searchPattern(filter.search) == nil else {
+      return try Int.fetchOne(database, sql: "SELECT count(*) FROM attempt \(sql)", arguments: arguments) ?? 0
+    }
+    return try Int.fetchOne(
+      database, sql: "SELECT coalesce(sum(count), 0) FROM attempt_tally \(sql)", arguments: arguments) ?? 0
+  }
+}
+
+/// Words as FTS5 takes them: each must begin a word. Nil without any.
+private func searchPattern(_ text: String) -> String? {
+  let words = text.split { !$0.isLetter && !$0.isNumber }
+  return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
+}
+
+extension AttemptSort {
+  fileprivate func order(isReversed: Bool) -> String {
+    switch (self, isReversed) {
+    case (.date, false): "started_at DESC, id DESC"
+    case (.date, true): "started_at, id"
+    case (.score, false): "final_mean IS NULL, final_mean, started_at DESC, id DESC"
+    case (.score, true): "final_mean IS NULL DESC, final_mean DESC, started_at, id"
+    case (.overtime, false): "overtime DESC, started_at DESC, id DESC"
+    case (.overtime, true): "overtime, started_at, id"
+    }
+  }
+}
+
+extension AttemptLine {
+  fileprivate static let columns = """
+    round, position, question, title, section, started_at, ended_at, zone_offset, outcome, blind_mean, final_mean, band,
+    overtime, is_void, is_scored
+    """
+
+  /// nil for a row of a section that this program does not know.
+  fileprivate init?(_ row: Row) {
+    guard let section = Section(rawValue: row["section"]) else { return nil }
+    self.init(
+      round: row["round"], position: row["position"], question: row["question"], title: row["title"], section: section,
+      startedAt: Milliseconds(row["started_at"]), endedAt: (row["ended_at"] as Int?).map { Milliseconds($0) },
+      zoneOffset: row["zone_offset"], outcome: (row["outcome"] as String?).flatMap(Outcome.init),
+      blindMean: row["blind_mean"], finalMean: row["final_mean"], band: (row["band"] as String?).flatMap(Band.init),
+      overtime: Overtime(Milliseconds(row["overtime"])), isVoid: row["is_void"], isScored: row["is_scored"])
+  }
+}

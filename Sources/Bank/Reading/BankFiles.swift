@@ -1,0 +1,95 @@
+import Foundation
+import Interview
+
+/// Which banks there are, and the files in them, before any is read.
+public struct BankFiles: Sendable {
+  struct File: Hashable, Sendable {
+    var bank: String
+    /// Within the bank.
+    var name: String
+
+    /// As messages name it.
+    var path: String { "\(bank)/\(name)" }
+
+    /// Without folder and ending.
+    var stem: String { String(name.split(separator: "/").last!.prefix { $0 != "." }) }
+  }
+
+  /// In the order of reading: a rubric or round of a later bank replaces that of an earlier one.
+  private(set) var rubrics: [File] = []
+  private(set) var rounds: [File] = []
+  /// In the order of banks, sections and names.
+  private(set) var questions: [(file: File, section: Section)] = []
+  private(set) var problems: [Problem] = []
+
+  /// - Parameters:
+  ///   - banks: that must be there.
+  ///   - optional: that need not be there.
+  ///   - rounds: a bank whose rounds and rubrics serve those that have no rounds of their own.
+  public init(banks: [String], optional: [String] = [], rounds: String? = nil) {
+    var known: Set<String> = []
+    let found = (banks + optional.filter { access($0, F_OK) == 0 }).filter { bank in
+      known.insert(SafeFile.realPath(bank) ?? bank).inserted
+    }
+    let needsRounds = !found.contains { isFolder("\($0)/rounds") }
+    for bank in (needsRounds ? [rounds].compactMap { $0 } : []) + found {
+      self.rubrics += yamlFiles(in: bank, "rubrics")
+      self.rounds += yamlFiles(in: bank, "rounds")
+    }
+    for bank in found { addQuestions(in: bank) }
+  }
+
+  private mutating func addQuestions(in bank: String) {
+    guard isFolder(bank) else {
+      problems.append(
+        Problem(
+          file: bank, what: access(bank, F_OK) == 0 ? "not a folder" : "no such folder",
+          fix: "name a bank with --banks, see docs/banks.md"))
+      return
+    }
+    guard let entries = try? FileManager.default.contentsOfDirectory(atPath: bank).sorted() else {
+      problems.append(Problem(file: bank, what: "cannot be read", fix: "check its permissions"))
+      return
+    }
+    let before = (questions.count, problems.count)
+    var folders: [Section: String] = [:]
+    for entry in entries where !entry.hasPrefix(".") && isFolder("\(bank)/\(entry)") {
+      if ["rounds", "rubrics", "schema"].contains(entry) { continue }
+      guard let section = Section(rawValue: entry) else {
+        let names = Section.allCases.map(\.rawValue) + ["rounds", "rubrics"]
+        problems.append(
+          Problem(
+            file: "\(bank)/\(entry)", what: "not a section",
+            fix: nearest(to: entry, among: names).map { "did you mean \($0)?" }
+              ?? "sections are \(names.joined(separator: ", "))"))
+        continue
+      }
+      folders[section] = entry
+    }
+    for section in Section.allCases {
+      guard let folder = folders[section] else { continue }
+      questions += yamlFiles(in: bank, folder).map { ($0, section) }
+    }
+    if questions.count == before.0, problems.count == before.1, !rounds.contains(where: { $0.bank == bank }) {
+      problems.append(
+        Problem(file: bank, what: "a bank without questions", fix: "see docs/banks.md for what belongs there"))
+    }
+  }
+
+  private func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// In the order of their names.
+  private mutating func yamlFiles(in bank: String, _ folder: String) -> [File] {
+    guard isFolder("\(bank)/\(folder)") else { return [] }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(bank)/\(folder)") else {
+      problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", fix: "check its permissions"))
+      return []
+    }
+    return names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted().map {
+      File(bank: bank, name: "\(folder)/\($0)")
+    }
+  }
+}

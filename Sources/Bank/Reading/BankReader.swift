@@ -1,0 +1,58 @@
+import Interview
+
+/// Where something stands in a bank.
+public struct SourceLocation: Hashable, Sendable {
+  public var file: String
+  /// From 1.
+  public var line: Int
+
+  public init(file: String, line: Int) {
+    self.file = file
+    self.line = line
+  }
+}
+
+/// Everything that can be practiced, read whole: for checks. The program itself asks a `QuestionIndex`.
+public struct BankReader: Sendable {
+  /// In the order of sections, topics and ids.
+  public private(set) var questions: [Question] = []
+  public private(set) var locations: [Question.ID: SourceLocation] = [:]
+  public let scripts: [RoundScript]
+  public let rubrics: [Rubric]
+  public private(set) var problems: [Problem]
+
+  /// Never fails: what is wrong is in `problems`. A question is there once; the first of two with one id stays.
+  public init(_ files: BankFiles) {
+    let rounds = Rounds(files)
+    (scripts, rubrics) = (rounds.scripts, rounds.rubrics)
+    problems = rounds.problems + files.problems
+    let parts = rounds.parts
+    for (file, section) in files.questions { read(file, section, parts: parts) }
+    let sections = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
+    questions.sort { (sections[$0.section]!, $0.topic, $0.id) < (sections[$1.section]!, $1.topic, $1.id) }
+  }
+
+  private mutating func read(_ file: BankFiles.File, _ section: Section, parts: [Section: [String]]) {
+    let text: String
+    do { text = try file.text() } catch { return problems.append(error) }
+    let found = file.questions(in: text, section: section, parts: parts)
+    problems += found.problems
+    for (question, line) in found.questions {
+      let location = SourceLocation(file: file.path, line: line)
+      if let first = locations[question.id] {
+        problems.append(.duplicate(question.id, at: location, first: first))
+        continue
+      }
+      questions.append(question)
+      locations[question.id] = location
+    }
+  }
+}
+
+extension Problem {
+  static func duplicate(_ question: Question.ID, at location: SourceLocation, first: SourceLocation) -> Problem {
+    Problem(
+      file: location.file, line: location.line, question: question,
+      what: "this id is already used in \(first.file):\(first.line)", fix: "give this one another id")
+  }
+}
