@@ -42,8 +42,8 @@ docs: ## Write docs/keys.md and the pictures in docs/screens anew (also: make sc
 	$(SWIFT) build --product documents
 	.build/debug/documents
 
-install: $(RELEASE) ## Install binary, banks and completions below PREFIX (/usr/local)
-	install -D -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/greenroom
+install: $(RELEASE) ## Install the stripped binary, banks and completions below PREFIX (/usr/local)
+	install -D -s -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/greenroom
 	mkdir -p $(DESTDIR)$(PREFIX)/share/greenroom
 	rm -rf $(DESTDIR)$(PREFIX)/share/greenroom/banks
 	cp -R Banks $(DESTDIR)$(PREFIX)/share/greenroom/banks

@@ -22,18 +22,25 @@ public struct TextField: Hashable, Sendable {
   /// - Returns: false when there was no room for all of it.
   @discardableResult
   public mutating func insert(_ text: String) -> Bool {
-    let clean = text.compactMap { character -> Character? in
-      if character.isNewline || character == "\t" { return " " }
-      return character.unicodeScalars.contains { $0.value < 32 || (0x7F..<0xA0).contains($0.value) } ? nil : character
-    }
     var room = Self.mostBytes - self.text.utf8.count
-    let fitting = clean.prefix { character in
-      room -= character.utf8.count
-      return room >= 0
+    var fitting: [Character] = []
+    var fitsAll = true
+    // Stops where the room ends: a paste may be far longer than the line.
+    for character in text {
+      let isSpace = character.isNewline || character == "\t"
+      if !isSpace, character.unicodeScalars.contains(where: { $0.value < 32 || (0x7F..<0xA0).contains($0.value) }) {
+        continue
+      }
+      room -= isSpace ? 1 : character.utf8.count
+      guard room >= 0 else {
+        fitsAll = false
+        break
+      }
+      fitting.append(isSpace ? " " : character)
     }
     characters.insert(contentsOf: fitting, at: cursor)
     cursor += fitting.count
-    return fitting.count == clean.count
+    return fitsAll
   }
 
   /// - Returns: false when the key is none of editing.
