@@ -1,6 +1,6 @@
 import Foundation
 
-/// The right to play: one program at a time on one archive. Given back by the system when the program dies.
+/// The play lock: one program at a time on one archive. Released by the system when the program dies.
 public final class PlayLock {
   /// Who plays, for the message to the other.
   public struct Holder: Codable, Hashable, Sendable {

@@ -78,7 +78,7 @@ enum StoredForm {
     return question
   }
 
-  /// Any word was a command once; what is none starts nothing, and the round is resumed all the same.
+  /// Format 1 took any word for a command. A command that does not exist starts nothing, but its rounds must still resume.
   private static func scriptOfKnownKind(_ value: Object) -> Object {
     guard !["behavioral", "design", "coding"].contains(value["command"] as? String) else { return value }
     return value.merging(["command": "behavioral"]) { $1 }

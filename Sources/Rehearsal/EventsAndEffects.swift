@@ -14,7 +14,7 @@ public enum Event: Hashable, Sendable {
   case brief(BriefingState)
 
   // Answers to effects
-  /// The right to play, with a fresh id for a round, and the round that was asked for as the archive has it now.
+  /// The play lock, with a fresh id for a round, and the round that was asked for as the archive has it now.
   case granted(id: String, round: StoredRound?)
   case refused(String)
   case saved
@@ -36,7 +36,7 @@ public enum Event: Hashable, Sendable {
 
 /// What the runtime is to do, at once and in order.
 public enum Effect: Hashable, Sendable {
-  /// Take the right to play for a round of this title; answered by `historyLoaded` and `granted`, or by `refused`.
+  /// Take the play lock for a round of this title; answered by `historyLoaded` and `granted`, or by `refused`.
   /// Another program may have played since anything was read: a round that waits is read anew, by its id.
   case claim(title: String, round: String?)
   case release
@@ -44,7 +44,7 @@ public enum Effect: Hashable, Sendable {
   case save(RoundRun, at: Milliseconds, durable: Bool)
   /// Try once more to save all that could not be saved; answered like `save`.
   case saveAgain
-  /// A sign of life.
+  /// A heartbeat.
   case keepClock(round: String, at: Milliseconds)
   /// Answered by `historyLoaded`.
   case loadHistory

@@ -26,7 +26,7 @@ public struct Model: Hashable, Sendable {
   var message: Message?
   /// Why the last save failed; nil when all is saved.
   public internal(set) var unsaved: String?
-  /// What was asked for when the right to play was.
+  /// What was asked for when the play lock was.
   var pending: PendingStart?
   public internal(set) var isQuitting = false
 
@@ -86,7 +86,7 @@ public struct LiveRound: Hashable, Sendable {
   /// The moment at which the round's clock will be there.
   func moment(of clock: Milliseconds) -> Moment { anchor.advanced(by: clock - base) }
 
-  /// Whether there is a clock on the screen that runs or stands, so that signs of life are due.
+  /// Whether there is a clock on the screen that runs or stands, so that heartbeats are due.
   func isTimed(at now: Moment) -> Bool {
     switch run.settled(at: clock(at: now)).stage {
     case .phase, .gap: true
@@ -104,7 +104,7 @@ struct Message: Hashable, Sendable {
   var until: Moment
 }
 
-/// What to do once the right to play is given.
+/// What to do once the play lock is given.
 enum PendingStart: Hashable, Sendable {
   case begin(BriefingState)
   case resume

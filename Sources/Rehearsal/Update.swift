@@ -2,7 +2,7 @@ import Canvas
 import Interview
 
 /// The program's only way from one state to the next.
-/// - Parameter now: read by the runtime, the same for everything that this event leads to.
+/// - Parameter now: read once by the runtime, so that everything this event leads to happens at the same moment.
 public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect] {
   switch event {
   case .key(let key): return model.take(key, now: now)

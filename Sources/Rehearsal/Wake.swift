@@ -1,8 +1,8 @@
 import Canvas
 import Interview
 
-/// How often a running round gives a sign of life: with the second that may pass before it, less than five are lost.
-private let signOfLife = Milliseconds.seconds(4)
+/// How often a running round gives a heartbeat: with the second that may pass before it, less than five are lost.
+private let heartbeatInterval = Milliseconds.seconds(4)
 
 /// When the picture changes by itself next; nil when only a key can change it.
 public func nextWake(_ model: Model, after now: Moment) -> Moment? {
@@ -12,19 +12,19 @@ public func nextWake(_ model: Model, after now: Moment) -> Moment? {
   if let live = model.live, isTimed {
     let clock = live.clock(at: now)
     let run = live.run.settled(at: clock)
-    // Behind an editor nothing is drawn: only bells and signs of life are due.
+    // Behind an editor nothing is drawn: only bells and heartbeats are due.
     let flip = live.isEditing ? nil : run.untilFlip(at: clock).map { clock + $0 }
     wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
   }
   if model.unsaved != nil || (model.live?.isEditing == true && isTimed) {
-    wakes.append(nextSignOfLife(after: now))
+    wakes.append(nextHeartbeat(after: now))
   }
   return wakes.min()
 }
 
-/// Signs of life fall on a grid of the steady clock, so that when they are due depends on nothing but the time.
-private func nextSignOfLife(after now: Moment) -> Moment {
-  now.advanced(by: Milliseconds(signOfLife.count - now.steady.count % signOfLife.count))
+/// Heartbeats fall on a grid of the steady clock, so that when they are due depends on nothing but the time.
+private func nextHeartbeat(after now: Moment) -> Moment {
+  now.advanced(by: Milliseconds(heartbeatInterval.count - now.steady.count % heartbeatInterval.count))
 }
 
 extension RoundRun {
@@ -36,7 +36,7 @@ extension RoundRun {
 }
 
 extension Model {
-  /// Bells and signs of life that fell due since then. Changes nothing: a wake carries no information.
+  /// Bells and heartbeats that fell due since then. Changes nothing: a wake carries no information.
   func wakeEffects(since: Moment, now: Moment) -> [Effect] {
     guard now > since else { return [] }
     var effects: [Effect] = []
@@ -47,7 +47,9 @@ extension Model {
     {
       effects.append(.bell)
     }
-    guard now.steady.count / signOfLife.count > since.steady.count / signOfLife.count else { return effects }
+    guard now.steady.count / heartbeatInterval.count > since.steady.count / heartbeatInterval.count else {
+      return effects
+    }
     if unsaved != nil {
       effects.append(.saveAgain)
     } else if let live, live.isTimed(at: now) {

@@ -23,7 +23,7 @@ struct Greenroom: ParsableCommand {
   func run() throws { try play(Session(places), briefing: nil) }
 }
 
-/// Where the files are; for every command.
+/// Where the files are. Every command has these options.
 struct PlaceOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use this archive.", valueName: "file"), completion: .file())
   var archive: String?

@@ -194,7 +194,7 @@ import Testing
     #expect(try archive.queue.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
   }
 
-  // MARK: The right to play
+  // MARK: The play lock
 
   @Test func onePlaysAndTheOtherIsToldWhoDoes() throws {
     _ = try Archive(path: path)

@@ -95,7 +95,7 @@ import Testing
     let events = store.keepClock(of: run.setup.id, at: .seconds(14), now: now)
     #expect(events.contains { if case .archiveReplaced = $0 { true } else { false } } && events.last == .saved)
     #expect(try stored(run.setup.id) == run)
-    // The right to play came along.
+    // The play lock came along.
     var other = try self.store()
     #expect(claim(&other) == nil)
     // And what was written before is whole where it went.

@@ -25,7 +25,7 @@ public struct Play {
   public private(set) var workFile: WorkFile?
   /// What a save answers from now on; nil saves.
   public var saveFailure: String?
-  /// What asking for the right to play answers from now on; nil gives it.
+  /// What asking for the play lock answers from now on; nil gives it.
   public var refusal: String?
 
   private var rounds = 0

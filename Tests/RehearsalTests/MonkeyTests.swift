@@ -86,7 +86,7 @@ import Testing
       var sleeper = play
       let before = sleeper.wakes
       try sleeper.pass(.seconds(10))
-      // A flip a second, the alarms of a phase and its group, signs of life, a message that goes.
+      // A flip a second, the alarms of a phase and its group, heartbeats, a message that goes.
       #expect(sleeper.wakes - before <= 24)
     }
   }

@@ -66,7 +66,7 @@ import Testing
       try play.play("<+1s>")
     }
     #expect(Set(pictures).count == 33)
-    // One wake a second, and one more where the sign of life falls between two flips.
+    // One wake a second, and one more where the heartbeat falls between two flips.
     #expect(play.wakes <= 36)
   }
 

@@ -12,7 +12,7 @@ public struct SourceLocation: Hashable, Sendable {
   }
 }
 
-/// Everything that can be practiced, read whole: for checks. The program itself asks a `QuestionIndex`.
+/// Everything that can be practiced: the questions, scripts and rubrics of one or more banks.
 public struct BankReader: Sendable {
   /// In the order of sections, topics and ids.
   public private(set) var questions: [Question] = []
@@ -23,7 +23,7 @@ public struct BankReader: Sendable {
 
   /// Never fails: what is wrong is in `problems`. A question is there once; the first of two with one id stays.
   public init(_ files: BankFiles) {
-    let rounds = Rounds(files)
+    let rounds = RoundsReader(files)
     (scripts, rubrics) = (rounds.scripts, rounds.rubrics)
     problems = rounds.problems + files.problems
     let parts = rounds.parts
@@ -40,19 +40,14 @@ public struct BankReader: Sendable {
     for (question, line) in found.questions {
       let location = SourceLocation(file: file.path, line: line)
       if let first = locations[question.id] {
-        problems.append(.duplicate(question.id, at: location, first: first))
+        problems.append(
+          Problem(
+            file: location.file, line: line, question: question.id,
+            what: "this id is already used in \(first.file):\(first.line)", fix: "give this one another id"))
         continue
       }
       questions.append(question)
       locations[question.id] = location
     }
-  }
-}
-
-extension Problem {
-  static func duplicate(_ question: Question.ID, at location: SourceLocation, first: SourceLocation) -> Problem {
-    Problem(
-      file: location.file, line: location.line, question: question,
-      what: "this id is already used in \(first.file):\(first.line)", fix: "give this one another id")
   }
 }

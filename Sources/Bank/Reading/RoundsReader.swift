@@ -1,65 +1,58 @@
 import Interview
 
 /// The rounds and rubrics of all banks.
-struct Rounds: Sendable {
+struct RoundsReader: Sendable {
   /// In their order.
-  var scripts: [RoundScript] = []
-  var rubrics: [Rubric] = []
-  var problems: [Problem] = []
-
-  init() {}
+  private(set) var scripts: [RoundScript] = []
+  private(set) var rubrics: [Rubric] = []
+  private(set) var problems: [Problem] = []
 
   /// Reads all files. Of two with one id in one bank the second is a mistake; one of a later bank replaces it.
   init(_ files: BankFiles) {
     // All rubrics first, since a script names one.
-    var banks: [String: String] = [:]
-    for place in files.rubrics {
-      guard let (file, text) = open(place), let rubric = file.rubric(of: text) ?? collect(file) else { continue }
-      guard banks[rubric.id] != place.bank else {
-        problems.append(
-          Problem(file: place.path, what: "there are two rubrics \(rubric.id)", fix: "change one of the ids"))
-        continue
-      }
-      banks[rubric.id] = place.bank
-      rubrics.removeAll { $0.id == rubric.id }
-      rubrics.append(rubric)
-    }
-    banks = [:]
-    for place in files.rounds {
-      guard let (file, text) = open(place),
-        let script = file.script(of: text, rubrics: rubrics.map(\.id)) ?? collect(file)
-      else { continue }
-      guard banks[script.id] != place.bank else {
-        problems.append(
-          Problem(file: place.path, what: "there are two rounds \(script.id)", fix: "change one of the ids"))
-        continue
-      }
-      banks[script.id] = place.bank
-      scripts.removeAll { $0.id == script.id }
-      scripts.append(script)
-    }
+    rubrics = read(files.rubrics, "rubrics") { file, text in file.rubric(of: text) }
+    let known = rubrics.map(\.id)
+    scripts = read(files.rounds, "rounds") { file, text in file.script(of: text, rubrics: known) }
     scripts.sort { ($0.order, $0.id) < ($1.order, $1.id) }
+  }
+
+  /// - Parameters:
+  ///   - noun: what they are, for messages.
+  ///   - parse: the value of a file; nil, with problems noted in the file, when there is none.
+  private mutating func read<Value: Identifiable>(
+    _ files: [BankFiles.File], _ noun: String, parse: (YAMLFile, String) -> Value?
+  ) -> [Value] where Value.ID == String {
+    var values: [Value] = []
+    var banks: [String: String] = [:]
+    for place in files {
+      let file = YAMLFile(name: place.path)
+      let text: String
+      do {
+        text = try place.text()
+      } catch {
+        problems.append(error)
+        continue
+      }
+      guard let value = parse(file, text) else {
+        problems += file.problems
+        continue
+      }
+      guard banks[value.id] != place.bank else {
+        problems.append(
+          Problem(file: place.path, what: "there are two \(noun) \(value.id)", fix: "change one of the ids"))
+        continue
+      }
+      banks[value.id] = place.bank
+      values.removeAll { $0.id == value.id }
+      values.append(value)
+    }
+    return values
   }
 
   /// The ids of the phases that the scripts of each section have, in their order.
   var parts: [Section: [String]] {
     scripts.reduce(into: [:]) { parts, script in
       for section in script.sections { parts[section, default: []] += script.phases.map(\.id) }
-    }
-  }
-
-  /// Notes what a file has against itself. Returns nil, so that it can stand after `??`.
-  private mutating func collect<Value>(_ file: YAMLFile) -> Value? {
-    problems += file.problems
-    return nil
-  }
-
-  private mutating func open(_ place: BankFiles.File) -> (YAMLFile, String)? {
-    do {
-      return (YAMLFile(name: place.path), try place.text())
-    } catch {
-      problems.append(error)
-      return nil
     }
   }
 }

@@ -31,9 +31,7 @@ public enum RoundKind: String, CaseIterable, Codable, Sendable {
     case .coding: "A coding round against 25 to 35 minutes, in your own editor."
     }
   }
-}
 
-extension RoundKind {
   /// `b, d or c`
   public static var keyWords: String {
     let keys = allCases.map { String($0.key) }

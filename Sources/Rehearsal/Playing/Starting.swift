@@ -1,7 +1,7 @@
 import Interview
 
 extension Model {
-  /// The runtime gave the right to play.
+  /// The runtime gave the play lock.
   mutating func startPending(id: String, round: StoredRound?, now: Moment) -> [Effect] {
     let asked = pending
     pending = nil

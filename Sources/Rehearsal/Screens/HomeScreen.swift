@@ -106,7 +106,7 @@ extension Model {
     guard state.pane == .sections else { return .on }
     let section = Section.allCases[state.section]
     guard shelf.scripts.contains(where: { $0.sections.contains(section) }) else {
-      return .off("There is no round for \(section.title) yet; \(RoundKind.keyWords) starts one.")
+      return .off("There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind.")
     }
     guard shelf.questions.contains(where: { $0.section == section }) else {
       return .off("The banks have no questions for \(section.title).")

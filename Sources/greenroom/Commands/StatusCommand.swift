@@ -11,7 +11,7 @@ struct StatusCommand: ParsableCommand {
   @OptionGroup var places: PlaceOptions
 
   func run() throws {
-    // Without Session: no bank and no configuration is needed for this, and it is asked for every few seconds.
+    // Without Session: this needs no bank and no configuration, and a status bar runs it every few seconds.
     let path = places.archive ?? Places().archive
     guard let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)

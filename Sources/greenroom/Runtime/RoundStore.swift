@@ -4,7 +4,7 @@ import Foundation
 import Interview
 import Rehearsal
 
-/// Writes to the archive on behalf of the program that runs: holds what could not be saved, the right to play, and goes
+/// Writes to the archive on behalf of the program that runs: holds what could not be saved, the play lock, and goes
 /// on in a new file when the archive was taken away.
 struct RoundStore {
   private struct Saved {
@@ -19,7 +19,7 @@ struct RoundStore {
   private var lastStates: [String: Saved] = [:]
   /// The rounds whose last state the file does not have.
   private var unsaved: Set<String> = []
-  /// The right to play goes with the last save.
+  /// The play lock goes with the last save.
   private var releasesWhenSaved = false
 
   init(_ archive: Archive) {
@@ -30,7 +30,7 @@ struct RoundStore {
   /// Rounds of which something would be lost now.
   var unsavedTitles: [String] { unsaved.compactMap { lastStates[$0]?.round.run.setup.script.title }.sorted() }
 
-  // MARK: The right to play
+  // MARK: The play lock
 
   /// - Parameter round: to be taken up, by its id.
   mutating func claim(title: String, round: String?, terminal: String, now: Moment) -> [Event] {
@@ -112,7 +112,7 @@ struct RoundStore {
     return events
   }
 
-  /// A sign of life.
+  /// A heartbeat.
   mutating func keepClock(of round: String, at: Milliseconds, now: Moment) -> [Event] {
     lastStates[round]?.round.heartbeat = Heartbeat(at: at, moment: now)
     guard unsaved.isEmpty, archive.isInPlace else { return saveAgain() }
@@ -126,7 +126,7 @@ struct RoundStore {
   }
 
   /// Writing into a file that was moved away would lose what is written: go on at the path, with what stands there now
-  /// or a new archive, and write the round of this program into it from its beginning. The right to play is taken anew
+  /// or a new archive, and write the round of this program into it from its beginning. The play lock is taken anew
   /// as well: the file that stands for it may have moved along.
   private mutating func replaceIfGone() -> [Event] {
     guard !archive.isInPlace else { return [] }
