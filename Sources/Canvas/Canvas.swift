@@ -1,27 +1,19 @@
-/// One cell of the screen. The right half of a wide glyph is a cell with an empty text.
-public struct Cell: Hashable, Sendable {
-  public var text: String
-  public var style: Style
-  /// Columns the glyph takes: 1 or 2; 0 for the right half of a wide one.
-  public var width: Int
-
-  public static let blank = Cell(text: " ", style: .text, width: 1)
-}
-
 /// A picture of the whole screen in cells. Writes outside of it do nothing.
 public struct Canvas: Hashable, Sendable {
   public let size: Size
   public let charset: Charset
   /// Row by row, `size.columns` a row.
   public private(set) var cells: [Cell]
+  /// Glyphs of more than one scalar, which cells know by number.
+  private(set) var clusters: [Glyph] = []
   /// Where the terminal's cursor is shown; nil hides it.
   public var cursor: Point?
 
-  public init(size: Size, charset: Charset = .utf8, filler: Character = " ") {
+  public init(size: Size, charset: Charset = .utf8, filler: Unicode.Scalar = " ") {
     self.size = size
     self.charset = charset
-    cells = Array(
-      repeating: Cell(text: String(filler), style: .text, width: 1), count: size.columns * size.rows)
+    let blank = Cell(content: filler.value, style: .text, width: 1)
+    cells = Array(repeating: blank, count: size.columns * size.rows)
   }
 
   public var bounds: Rect { Rect(column: 0, row: 0, width: size.columns, height: size.rows) }
@@ -31,6 +23,19 @@ public struct Canvas: Hashable, Sendable {
     return cells[row * size.columns + column]
   }
 
+  /// The glyph of a cell of this canvas; empty for the right half of a wide one.
+  public func text(of cell: Cell) -> String {
+    if let cluster = cell.cluster { return clusters[cluster].text }
+    return cell.scalar.map { String(Character($0)) } ?? ""
+  }
+
+  /// Whether a row shows the same on both canvases, as far as that is known without looking into clusters.
+  public func hasSameRow(_ row: Int, as other: borrowing Canvas) -> Bool {
+    guard size == other.size, clusters == other.clusters else { return false }
+    let range = row * size.columns..<(row + 1) * size.columns
+    return cells[range] == other.cells[range]
+  }
+
   /// Writes on the first line of `rect` from its left edge plus `offset`; what does not fit is cut off.
   /// - Returns: the columns taken.
   @discardableResult
@@ -38,12 +43,11 @@ public struct Canvas: Hashable, Sendable {
     guard rect.height > 0 else { return 0 }
     var column = rect.column + offset
     let start = column
-    for glyph in Glyph.glyphs(of: text) {
-      for shown in charset.shown(glyph) {
-        guard column + shown.width <= rect.end else { return column - start }
-        if column >= rect.column { put(shown, style, column: column, row: rect.row) }
-        column += shown.width
-      }
+    forEachGlyph(of: text, in: charset) { glyph in
+      guard column + glyph.width <= rect.end else { return false }
+      if column >= rect.column { put(glyph, style, column: column, row: rect.row) }
+      column += glyph.width
+      return true
     }
     return column - start
   }
@@ -59,7 +63,13 @@ public struct Canvas: Hashable, Sendable {
 
   /// Columns the text takes on this canvas.
   public func columns(of text: String) -> Int {
-    Glyph.glyphs(of: text).reduce(0) { $0 + charset.shown($1).reduce(0) { $0 + $1.width } }
+    if text.isPrintableASCII { return text.utf8.count }
+    var columns = 0
+    forEachGlyph(of: text, in: charset) { glyph in
+      columns += glyph.width
+      return true
+    }
+    return columns
   }
 
   /// Blanks the rectangle.
@@ -100,9 +110,13 @@ public struct Canvas: Hashable, Sendable {
     for row in 0..<area.height {
       for column in 0..<area.width {
         guard let cell = page.cell(column: column, row: first + row), cell.width > 0 else { continue }
-        put(Glyph(text: cell.text, width: cell.width), cell.style, column: area.column + column, row: area.row + row)
+        put(page.glyph(of: cell), cell.style, column: area.column + column, row: area.row + row)
       }
     }
+  }
+
+  private func glyph(of cell: Cell) -> Glyph {
+    cell.cluster.map { clusters[$0] } ?? Glyph(cell.scalar ?? " ", width: cell.width)
   }
 
   private mutating func put(_ glyph: Glyph, _ style: Style, column: Int, row: Int) {
@@ -112,11 +126,25 @@ public struct Canvas: Hashable, Sendable {
     if cells[index].width == 0, column > 0 { blank(index - 1) }
     let last = index + glyph.width - 1
     if cells[last].width == 2, column + glyph.width < size.columns { blank(last + 1) }
-    cells[index] = Cell(text: glyph.text, style: style, width: glyph.width)
-    if glyph.width == 2 { cells[index + 1] = Cell(text: "", style: style, width: 0) }
+    cells[index] = cell(glyph, style)
+    if glyph.width == 2 { cells[index + 1] = .rightHalf(style) }
+  }
+
+  private mutating func cell(_ glyph: Glyph, _ style: Style) -> Cell {
+    guard glyph.hasMarks else { return Cell(content: glyph.base.value, style: style, width: glyph.width) }
+    let known = clusters.firstIndex(of: glyph)
+    if known == nil { clusters.append(glyph) }
+    return Cell(cluster: known ?? clusters.count - 1, style: style, width: glyph.width)
   }
 
   private mutating func blank(_ index: Int) {
-    cells[index] = Cell(text: " ", style: cells[index].style, width: 1)
+    cells[index] = Cell(content: 32, style: cells[index].style, width: 1)
+  }
+}
+
+/// Glyph by glyph as the character set shows them, until the body says that it is enough.
+private func forEachGlyph(of text: String, in charset: Charset, _ body: (Glyph) -> Bool) {
+  Glyph.forEach(in: text) { glyph in
+    charset == .utf8 ? body(glyph) : charset.shown(glyph).allSatisfy(body)
   }
 }

@@ -6,12 +6,13 @@ public enum Charset: String, Hashable, Sendable, CaseIterable {
 extension Charset {
   /// The glyph as this character set shows it: ASCII keeps the meaning where it can and says `?` where it cannot.
   func shown(_ glyph: Glyph) -> [Glyph] {
-    guard self == .ascii, let first = glyph.text.unicodeScalars.first else { return [glyph] }
-    if first.isASCII { return [Glyph(text: String(Character(first)), width: 1)] }
+    guard self == .ascii else { return [glyph] }
+    let first = glyph.base
+    if first.isASCII { return [Glyph(first, width: 1)] }
     if let plain = Self.transliteration[first] { return Glyph.glyphs(of: plain) }
     // An accented letter keeps its letter.
     let letter = String(Character(first)).decomposedFirst
-    return Array(repeating: Glyph(text: letter ?? "?", width: 1), count: letter == nil ? glyph.width : 1)
+    return Array(repeating: Glyph(letter ?? "?", width: 1), count: letter == nil ? glyph.width : 1)
   }
 
   private static let transliteration: [Unicode.Scalar: String] = [
@@ -28,11 +29,11 @@ extension Charset {
 
 extension String {
   /// The base letter of a precomposed character when it is ASCII: `e` for `é`.
-  fileprivate var decomposedFirst: String? {
+  fileprivate var decomposedFirst: Unicode.Scalar? {
     Self.bases.first { $0.value.contains(self) }?.key
   }
 
-  private static let bases: [String: String] = [
+  private static let bases: [Unicode.Scalar: String] = [
     "a": "àáâãäåāăą", "c": "çćĉċč", "d": "ďđ", "e": "èéêëēĕėęě", "g": "ĝğġģ", "h": "ĥħ", "i": "ìíîïĩīĭįı", "j": "ĵ",
     "k": "ķ", "l": "ĺļľŀ", "n": "ñńņň", "o": "òóôõöōŏő", "r": "ŕŗř", "s": "śŝşš", "t": "ţťŧ", "u": "ùúûüũūŭůűų",
     "w": "ŵ", "y": "ýÿŷ", "z": "źżž",

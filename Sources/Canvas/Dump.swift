@@ -1,7 +1,7 @@
 extension Canvas {
   /// The text plane: one line a row, spaces at the end kept so that every line is as wide as the screen.
   public var textPlane: String {
-    rows { $0.text }
+    rows { text(of: $0) }
   }
 
   /// The role plane: a letter a cell, upper case when bold; `!` for inverse, `>` for selected and `}` for both selected

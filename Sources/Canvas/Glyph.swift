@@ -4,33 +4,57 @@
 /// no other way to make a glyph from foreign text. Nothing that moves a cursor, changes a mode or reorders its
 /// neighbors passes.
 public struct Glyph: Hashable, Sendable {
-  public let text: String
+  let base: Unicode.Scalar
+  private let marks: String
   /// 1 or 2.
   public let width: Int
 
-  static let space = Glyph(text: " ", width: 1)
-  static let replacement = Glyph(text: "\u{FFFD}", width: 1)
+  static let space = Glyph(" ", width: 1)
+  static let replacement = Glyph("\u{FFFD}", width: 1)
   /// As many marks as one curses cell holds beside its base.
   static let mostMarks = 4
+
+  init(_ base: Unicode.Scalar, marks: String = "", width: Int) {
+    self.base = base
+    self.marks = marks
+    self.width = width
+  }
+
+  public var text: String { String(Character(base)) + marks }
+  var hasMarks: Bool { !marks.isEmpty }
 
   /// The glyphs of a text without line breaks. Controls and bidirectional overrides become U+FFFD, other format
   /// scalars (zero width space, joiners, variation selectors) go, a tab becomes one space, an emoji sequence its first.
   public static func glyphs(of text: String) -> [Glyph] {
     var found: [Glyph] = []
     found.reserveCapacity(text.utf8.count)
-    for character in text {
-      if let ascii = character.asciiValue, character != "\r\n" {
-        found.append(
-          ascii >= 32 && ascii < 127 ? asciiGlyphs[Int(ascii)] : (ascii == 9 || ascii == 10 ? space : replacement))
-      } else {
-        append(character, to: &found)
-      }
+    forEach(in: text) { glyph in
+      found.append(glyph)
+      return true
     }
     return found
   }
 
-  private static let asciiGlyphs: [Glyph] = (0..<128).map {
-    Glyph(text: String(Character(Unicode.Scalar(UInt8($0)))), width: 1)
+  /// The same one by one, until the body says that it is enough.
+  static func forEach(in text: String, _ body: (Glyph) -> Bool) {
+    if text.isPrintableASCII {
+      for byte in text.utf8 {
+        guard body(Glyph(Unicode.Scalar(byte), width: 1)) else { return }
+      }
+      return
+    }
+    var found: [Glyph] = []
+    for character in text {
+      let scalars = character.unicodeScalars
+      let first = scalars.first!
+      if first.isPlain, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+        guard body(Glyph(first, width: 1)) else { return }
+        continue
+      }
+      found.removeAll(keepingCapacity: true)
+      append(character, to: &found)
+      guard found.allSatisfy(body) else { return }
+    }
   }
 
   private static func append(_ character: Character, to found: inout [Glyph]) {
@@ -39,8 +63,10 @@ public struct Glyph: Hashable, Sendable {
     var marksLeft = mostMarks
     func close() {
       guard let scalar = base else { return }
-      found.append(Glyph(text: String(Character(scalar)) + marks, width: ColumnWidth.of(scalar)))
+      found.append(Glyph(scalar, marks: marks, width: ColumnWidth.of(scalar)))
     }
+    // In front of a line break it goes with it; alone it would move the cursor.
+    if character == "\r" { return found.append(replacement) }
     for scalar in character.unicodeScalars {
       switch Kind(scalar) {
       case .dropped: continue
@@ -88,15 +114,42 @@ public struct Glyph: Hashable, Sendable {
   }
 }
 
+extension Unicode.Scalar {
+  /// Is shown as it is in one column: letters of Latin, quotes, dashes, arrows, lines and blocks.
+  fileprivate var isPlain: Bool {
+    switch value {
+    case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x17F, 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x25FC: true
+    default: false
+    }
+  }
+}
+
 extension String {
+  /// Nothing but ASCII without controls: as many columns as bytes, and nothing to be taken out.
+  var isPrintableASCII: Bool {
+    let isPlain = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 32 && $0 < 127 } }
+    return isPlain ?? utf8.allSatisfy { $0 >= 32 && $0 < 127 }
+  }
+
   /// The text as a terminal may get it, on one line: see `Glyph.glyphs(of:)`.
-  public var printable: String { Glyph.glyphs(of: self).reduce(into: "") { $0 += $1.text } }
+  public var printable: String {
+    isPrintableASCII ? self : Glyph.glyphs(of: self).reduce(into: "") { $0 += $1.text }
+  }
 
   /// Columns the text takes in a terminal.
-  public var columns: Int { Glyph.glyphs(of: self).reduce(0) { $0 + $1.width } }
+  public var columns: Int {
+    if isPrintableASCII { return utf8.count }
+    var columns = 0
+    Glyph.forEach(in: self) { glyph in
+      columns += glyph.width
+      return true
+    }
+    return columns
+  }
 
   /// The text cut to so many columns; `…` takes the place of what is cut.
   public func fitted(to columns: Int, ellipsis: String = "…") -> String {
+    if utf8.count <= columns, isPrintableASCII { return self }
     let glyphs = Glyph.glyphs(of: self)
     guard glyphs.reduce(0, { $0 + $1.width }) > columns else { return glyphs.reduce(into: "") { $0 += $1.text } }
     var left = columns - ellipsis.count

@@ -21,6 +21,10 @@ private func wrappedParagraph(_ text: String, width: Int) -> [String] {
     }
     if used > 0 { lines.append(line) }
     (line, used) = ("", 0)
+    if columns <= width {
+      (line, used) = (word, columns)
+      continue
+    }
     for glyph in Glyph.glyphs(of: word) {
       if used + glyph.width > width, used > 0 {
         lines.append(line)

@@ -1,16 +1,22 @@
 internal import CTerminal
 import Canvas
 
-/// Cells to curses. Holds the buffer of one row between frames.
+/// Cells to curses. Holds the buffer of one row and the last picture between frames: rows that did not change are not
+/// painted again.
 struct Painter {
   private var row: [terminal_cell] = []
+  private var shown: Canvas?
 
   /// Pair numbers: 0, which curses writes without any sequence, for the terminal's own colors; 1 and on for the roles, then the same again on the background of a selected row.
   private static func pair(_ role: Role, selected: Bool) -> Int16 {
     Int16(1 + Int(role.rawValue) + (selected ? Role.allCases.count : 0))
   }
 
-  func prepare(_ theme: Theme) {
+  /// What curses holds is not what was painted last.
+  mutating func forget() { shown = nil }
+
+  mutating func prepare(_ theme: Theme) {
+    forget()
     guard theme.depth != .none else { return }
     for role in Role.allCases {
       let foreground = Int32(theme.paint(role).foreground)
@@ -25,19 +31,28 @@ struct Painter {
     let columns = canvas.size.columns
     row.reserveCapacity(columns)
     for line in 0..<canvas.size.rows {
+      if let shown, canvas.hasSameRow(line, as: shown) { continue }
       row.removeAll(keepingCapacity: true)
       for column in 0..<columns {
-        row.append(Self.cell(canvas.cells[line * columns + column], theme))
+        let cell = canvas.cells[line * columns + column]
+        row.append(Self.painted(cell, in: canvas, theme))
       }
       terminal_paint_row(Int32(line), row, Int32(columns))
     }
+    shown = copy canvas
   }
 
-  private static func cell(_ cell: Cell, _ theme: Theme) -> terminal_cell {
+  private static func painted(_ cell: Cell, in canvas: borrowing Canvas, _ theme: Theme) -> terminal_cell {
     var painted = terminal_cell()
-    withUnsafeMutableBytes(of: &painted.text) { bytes in
-      let scalars = bytes.bindMemory(to: UInt32.self)
-      for (index, scalar) in cell.text.unicodeScalars.prefix(5).enumerated() { scalars[index] = scalar.value }
+    if let scalar = cell.scalar {
+      painted.text.0 = scalar.value
+    } else if cell.width > 0 {
+      withUnsafeMutableBytes(of: &painted.text) { bytes in
+        let scalars = bytes.bindMemory(to: UInt32.self)
+        for (index, scalar) in canvas.text(of: cell).unicodeScalars.prefix(5).enumerated() {
+          scalars[index] = scalar.value
+        }
+      }
     }
     let paint = theme.paint(cell.style.role)
     let onBackground = cell.style.selected && theme.selectedBackground != nil

@@ -66,11 +66,15 @@ public struct Terminal: ~Copyable {
 
   public mutating func takeBack() {
     isAway = false
+    painter.forget()
     terminal_enter()
   }
 
   /// Stops the process as Ctrl-Z does in a shell, and comes back when it is continued.
-  public func stop(wholeJob: Bool) { terminal_stop(wholeJob) }
+  public mutating func stop(wholeJob: Bool) {
+    painter.forget()
+    terminal_stop(wholeJob)
+  }
 
   /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
   /// at most `most`, or none when the time is over.
@@ -95,8 +99,11 @@ public struct Terminal: ~Copyable {
       switch input.kind {
       case TERMINAL_NOTHING: return found + decoder.idle()
       case TERMINAL_HANGUP: return found + [.hangup]
-      case TERMINAL_RESIZED: found.append(.resized)
+      case TERMINAL_RESIZED:
+        painter.forget()
+        found.append(.resized)
       case TERMINAL_CONTINUED:
+        painter.forget()
         terminal_reset_modes()
         found += [.continued, .resized]
       case TERMINAL_STOP: found.append(.stop)

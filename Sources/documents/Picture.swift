@@ -37,10 +37,10 @@ struct Picture {
     for column in 0..<canvas.size.columns {
       guard let cell = canvas.cell(column: column, row: row), cell.width > 0 else { continue }
       if let last = runs.last, last.style == cell.style, last.column + last.columns == column {
-        runs[runs.count - 1].text += cell.text
+        runs[runs.count - 1].text += canvas.text(of: cell)
         runs[runs.count - 1].columns += cell.width
       } else {
-        runs.append(Run(column: column, columns: cell.width, text: cell.text, style: cell.style))
+        runs.append(Run(column: column, columns: cell.width, text: canvas.text(of: cell), style: cell.style))
       }
     }
     return runs.map { svg($0, row: row) }.joined()

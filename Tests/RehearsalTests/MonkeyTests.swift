@@ -64,7 +64,7 @@ import Testing
       #expect(picture.cells.count == size.columns * size.rows)
       #expect(picture == play.picture(size: size, charset: charset))
       if charset == .ascii {
-        #expect(picture.cells.allSatisfy { $0.text.utf8.allSatisfy { (32..<127).contains($0) } })
+        #expect(picture.cells.allSatisfy { picture.text(of: $0).utf8.allSatisfy { (32..<127).contains($0) } })
       }
       if let cursor = picture.cursor { #expect(cursor.column < size.columns && cursor.row < size.rows) }
     }
