@@ -58,7 +58,7 @@ let package = Package(
       "ArchiveTests",
       ["Archive", "Interview", "Playing", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["archives"]),
-    tests("TerminalTests", ["Terminal", "Canvas"]),
+    tests("TerminalTests", ["Terminal", "CTerminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
     tests("GreenroomTests", ["greenroom", "Archive", "Canvas", "Interview", "Rehearsal", "Playing"]),
     tests("EndToEndTests", ["Archive", "Interview", "Playing"]),

@@ -9,9 +9,6 @@ struct InputDecoder {
     case pasteBegin, pasteEnd
   }
 
-  /// Longer pastes are cut: nothing that is typed into this program is larger.
-  static let mostPasteBytes = 1 << 20
-
   private enum State {
     case ground
     case escape
@@ -19,29 +16,23 @@ struct InputDecoder {
     case control
     /// Behind ESC ], P, _, ^ or X, until BEL or ESC \.
     case string(escaped: Bool)
-    /// Until its end: a slow line may pause anywhere in it, also inside the end itself.
+    /// Until its end, see `paste`.
     case paste
   }
 
   private var state = State.ground
-  private var pasted = ""
-  private var endOfPaste = Marker("\u{1B}[201~")
+  private var pasted = PasteBuffer()
 
   /// Inside a paste whose end has not come.
   var isPasting: Bool { if case .paste = state { true } else { false } }
 
   mutating func take(_ input: Input) -> [TerminalEvent] {
     switch (state, input) {
-    case (.paste, .pasteEnd): return endPaste()
-    case (.paste, .scalar(let scalar)):
-      add(scalar)
-      return endOfPaste.seen(scalar) ? closePaste() : []
     case (.paste, _): return []
     case (_, .pasteBegin):
       let before = idle()
       state = .paste
-      pasted = ""
-      endOfPaste.reset()
+      pasted = PasteBuffer()
       return before
     case (.string, .pasteEnd), (.control, .pasteEnd), (.escape, .pasteEnd), (.ground, .pasteEnd): return idle()
     case (.ground, .key(let key)): return [.key(key)]
@@ -75,23 +66,19 @@ struct InputDecoder {
     }
   }
 
-  /// The end of a paste did not come in time.
+  /// Bytes of a paste as they come.
+  /// - Returns: the paste once it has ended, and how many of the bytes were of it.
+  mutating func paste(_ bytes: some Collection<UInt8>) -> (events: [TerminalEvent], used: Int) {
+    guard let used = pasted.add(bytes) else { return ([], bytes.count) }
+    return (endPaste(), used)
+  }
+
+  /// The end of a paste has come, or did not come in time.
   mutating func endPaste() -> [TerminalEvent] {
     guard isPasting else { return [] }
     state = .ground
-    defer { pasted = "" }
-    return [.paste(pasted)]
-  }
-
-  /// The end came scalar by scalar, so that curses did not know it: it is no part of the text.
-  private mutating func closePaste() -> [TerminalEvent] {
-    if pasted.hasSuffix("\u{1B}[201~") { pasted.unicodeScalars.removeLast(6) }
-    return endPaste()
-  }
-
-  private mutating func add(_ scalar: Unicode.Scalar) {
-    guard pasted.utf8.count < Self.mostPasteBytes else { return }
-    pasted.unicodeScalars.append(scalar == "\r" ? "\n" : scalar)
+    defer { pasted = PasteBuffer() }
+    return [.paste(pasted.text)]
   }
 
   private mutating func ground(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
@@ -132,21 +119,5 @@ struct InputDecoder {
     case 0..<32, 0x80..<0xA0: .other
     default: .character(Character(scalar))
     }
-  }
-}
-
-/// Knows when the last scalars of a stream were these.
-private struct Marker {
-  private let marker: [Unicode.Scalar]
-  private var last: [Unicode.Scalar] = []
-
-  init(_ text: String) { marker = Array(text.unicodeScalars) }
-
-  mutating func reset() { last = [] }
-
-  mutating func seen(_ scalar: Unicode.Scalar) -> Bool {
-    last.append(scalar)
-    if last.count > marker.count { last.removeFirst() }
-    return last == marker
   }
 }

@@ -78,13 +78,17 @@ public struct Terminal: ~Copyable {
 
   /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
   /// at most `most`, or none when the time is over.
-  public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 512) -> [TerminalEvent] {
+  /// - Parameter others: descriptors to wait for as well, such as the output of a job; at most 16.
+  public mutating func events(
+    waitingAtMost milliseconds: Int64?, alsoOn others: [Int32] = [], most: Int = 512
+  ) -> [TerminalEvent] {
     var found = drain(most)
     if !found.isEmpty { return found }
     let paste = pasteDeadline.map { max(0, $0 - terminal_steady_milliseconds()) }
     let limit = [milliseconds.map { max(0, $0) }, paste].compactMap { $0 }.min()
-    if terminal_wait(limit ?? -1, !isAway) {
-      found = drain(most)
+    var ready = [Bool](repeating: false, count: others.count)
+    if terminal_wait(limit ?? -1, others, Int32(others.count), &ready, !isAway) {
+      found = zip(others, ready).filter(\.1).map { .readable($0.0) } + drain(most)
     } else if let pasteDeadline, terminal_steady_milliseconds() >= pasteDeadline {
       self.pasteDeadline = nil
       found = decoder.endPaste()
@@ -95,7 +99,7 @@ public struct Terminal: ~Copyable {
   private mutating func drain(_ most: Int) -> [TerminalEvent] {
     var found: [TerminalEvent] = []
     while found.count < most {
-      let input = terminal_read()
+      let input = decoder.isPasting ? readPaste(&found) : terminal_read()
       switch input.kind {
       case TERMINAL_NOTHING: return found + decoder.idle()
       case TERMINAL_HANGUP: return found + [.hangup]
@@ -109,6 +113,7 @@ public struct Terminal: ~Copyable {
       case TERMINAL_STOP: found.append(.stop)
       case TERMINAL_CHILD: found.append(.child)
       case TERMINAL_QUIT: found.append(.quit(signal: Int32(input.value)))
+      case TERMINAL_PASTED: continue
       case TERMINAL_CHARACTER:
         // A lone surrogate is no character, and no key either.
         found += typed(Unicode.Scalar(input.value).map { .scalar($0) } ?? .key(.other))
@@ -117,6 +122,23 @@ public struct Terminal: ~Copyable {
     }
     return found
   }
+
+  /// A paste is read as bytes and in pieces: key by key a long one would take seconds.
+  private mutating func readPaste(_ found: inout [TerminalEvent]) -> terminal_input {
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pasteBytes) { bytes in
+      let input = terminal_read_paste(bytes.baseAddress, Int32(Self.pasteBytes))
+      guard input.kind == TERMINAL_PASTED else { return input }
+      let (events, used) = decoder.paste(bytes.prefix(Int(input.value)))
+      // Keys that were typed since are keys.
+      terminal_unread(bytes.baseAddress! + used, Int32(Int(input.value) - used))
+      pasteDeadline = decoder.isPasting ? terminal_steady_milliseconds() + Self.pastePatience : nil
+      found += events
+      return input
+    }
+  }
+
+  /// Bytes of a paste that are read at once; as many can be given back.
+  private static let pasteBytes = Int(TERMINAL_UNREAD_MOST)
 
   private mutating func typed(_ input: InputDecoder.Input) -> [TerminalEvent] {
     defer { pasteDeadline = decoder.isPasting ? terminal_steady_milliseconds() + Self.pastePatience : nil }

@@ -3,6 +3,27 @@ import Testing
 @testable import Canvas
 
 @Suite struct CanvasTests {
+  /// A frame is thousands of them: nothing of them may have to be counted or freed.
+  @Test func aCellIsAPlainValue() {
+    #expect(MemoryLayout<Cell>.stride <= 16)
+    #expect(_isPOD(Cell.self))
+  }
+
+  @Test func rowsThatShowTheSameAreKnown() {
+    func canvas(_ first: String, _ second: String) -> Canvas {
+      var canvas = Canvas(size: Size(columns: 8, rows: 2))
+      canvas.write(first, in: canvas.bounds)
+      canvas.write(second, in: canvas.bounds.line(1))
+      return canvas
+    }
+    let one = canvas("abc", "日本")
+    #expect(canvas("abc", "x").hasSameRow(0, as: one))
+    #expect(!canvas("abc", "x").hasSameRow(1, as: one))
+    // Both cells say "the first cluster", and mean another.
+    #expect(!canvas("e\u{301}", "日本").hasSameRow(0, as: canvas("o\u{301}", "日本")))
+    #expect(canvas("e\u{301}", "日本").hasSameRow(0, as: canvas("e\u{301}", "x")))
+  }
+
   @Test func writesAreCutAtTheRectangle() {
     var canvas = Canvas(size: Size(columns: 6, rows: 2), filler: "·")
     canvas.write("abcdefgh", in: Rect(column: 1, row: 0, width: 3, height: 1))

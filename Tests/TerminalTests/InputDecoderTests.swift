@@ -31,51 +31,51 @@ import Testing
   @Test func aPasteIsTextAndNeverKeys() {
     var decoder = InputDecoder()
     #expect(decoder.take(.pasteBegin) == [])
-    for scalar in "q\rv\u{1B}[A\u{3}x".unicodeScalars { #expect(decoder.take(.scalar(scalar)) == []) }
-    #expect(decoder.take(.key(.up)) == [])
+    #expect(decoder.paste(Array("q\rv\u{1B}[A\u{3}x".utf8)).events == [])
     #expect(decoder.isPasting)
-    let events = decoder.take(.pasteEnd)
-    guard case .paste(let text)? = events.first else { return #expect(Bool(false), "no paste") }
-    #expect(events.count == 1)
-    #expect(text.hasPrefix("q\nv\u{1B}[A"))
+    #expect(decoder.paste(Array("é\u{1B}[201~".utf8)).events == [.paste("q\nv\u{1B}[A\u{3}xé")])
     #expect(!decoder.isPasting)
   }
 
   @Test func aPasteWithoutAnEndIsGivenUp() {
     var decoder = InputDecoder()
     _ = decoder.take(.pasteBegin)
-    _ = decoder.take(.scalar("x"))
+    _ = decoder.paste(Array("x".utf8))
     #expect(decoder.idle() == [])
     #expect(decoder.endPaste() == [.paste("x")])
     #expect(decoder.take(.scalar("q")) == [.key(.character("q"))])
   }
 
-  /// A slow line pauses behind an ESC: what follows is still text, and the end is still the end.
-  @Test func aPasteThatPausesIsStillAPaste() {
-    var decoder = InputDecoder()
-    _ = decoder.take(.pasteBegin)
-    for scalar in "code: \u{1B}".unicodeScalars { _ = decoder.take(.scalar(scalar)) }
-    #expect(decoder.idle() == [])
-    #expect(decoder.isPasting)
-    for scalar in "q\rqv".unicodeScalars { #expect(decoder.take(.scalar(scalar)) == []) }
-    #expect(decoder.take(.pasteEnd) == [.paste("code: \u{1B}q\nqv")])
+  /// A slow line pauses after an ESC, or inside of a letter: what follows is still text, and the end is still the end.
+  @Test func aPasteMayComeInPiecesOfAnySize() {
+    let bytes = Array("code: \u{1B}\u{1B}[20 日本\rq\u{1B}[201~".utf8)
+    for size in 1...bytes.count {
+      var decoder = InputDecoder()
+      _ = decoder.take(.pasteBegin)
+      var events: [TerminalEvent] = []
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        events += decoder.paste(bytes[start..<min(bytes.count, start + size)]).events + decoder.idle()
+      }
+      #expect(events == [.paste("code: \u{1B}\u{1B}[20 日本\nq")])
+      #expect(decoder.take(.scalar("q")) == [.key(.character("q"))])
+    }
   }
 
-  /// Its end was split by the line, so that it comes as scalars.
-  @Test func anEndInPiecesIsTheEnd() {
+  /// What was typed right after a paste came with its last bytes.
+  @Test func keysAfterTheEndAreNotOfThePaste() {
     var decoder = InputDecoder()
     _ = decoder.take(.pasteBegin)
-    var events: [TerminalEvent] = []
-    for scalar in "hello\u{1B}[201~".unicodeScalars { events += decoder.take(.scalar(scalar)) + decoder.idle() }
-    #expect(events == [.paste("hello")])
-    #expect(decoder.take(.scalar("q")) == [.key(.character("q"))])
+    let (events, used) = decoder.paste(Array("x\u{1B}[201~\rq".utf8))
+    #expect(events == [.paste("x")])
+    #expect(used == 7)
   }
 
   @Test func aPasteIsCutAtItsLimit() {
     var decoder = InputDecoder()
     _ = decoder.take(.pasteBegin)
-    for _ in 0..<InputDecoder.mostPasteBytes + 100 { _ = decoder.take(.scalar("x")) }
-    #expect(decoder.take(.pasteEnd) == [.paste(String(repeating: "x", count: InputDecoder.mostPasteBytes))])
+    let piece = [UInt8](repeating: 120, count: 100_000)
+    for _ in 0..<12 { _ = decoder.paste(piece) }
+    #expect(decoder.endPaste() == [.paste(String(repeating: "x", count: PasteBuffer.mostBytes))])
   }
 
   /// Whatever bytes come: no crash, and the decoder is back on the ground when nothing more comes.
@@ -91,6 +91,7 @@ import Testing
       switch next(10) {
       case 0: _ = decoder.take(.pasteBegin)
       case 1: _ = decoder.take(.pasteEnd)
+      case 3 where decoder.isPasting: _ = decoder.paste(Array("x\u{1B}[201~".utf8))
       case 2: _ = decoder.take(.key(.up))
       default: _ = decoder.take(.scalar(special[Int(next(UInt64(special.count)))]))
       }

@@ -27,8 +27,11 @@ enum terminal_input_kind {
   TERMINAL_STOP,      /* asked to stop, as by kill -TSTP */
   TERMINAL_CHILD,     /* a child ended or stopped */
   TERMINAL_QUIT,      /* value: the number of the signal that asks to end */
-  TERMINAL_HANGUP     /* the terminal is gone */
+  TERMINAL_HANGUP,    /* the terminal is gone */
+  TERMINAL_PASTED     /* value: how many bytes terminal_read_paste has read */
 };
+
+enum { TERMINAL_UNREAD_MOST = 256 };
 
 enum terminal_key {
   TERMINAL_KEY_OTHER, TERMINAL_KEY_UP, TERMINAL_KEY_DOWN, TERMINAL_KEY_LEFT, TERMINAL_KEY_RIGHT, TERMINAL_KEY_HOME,
@@ -87,8 +90,16 @@ void terminal_bell(void);
 /* The next input without waiting. Signals come before keys. */
 struct terminal_input terminal_read(void);
 
-/* Waits until there is input or the time is over; negative waits forever. False when the time was over. */
-bool terminal_wait(int64_t milliseconds, bool keys);
+/* Inside of brackets of a paste: the next bytes as they are, at most `room`, or a signal, or nothing. */
+struct terminal_input terminal_read_paste(uint8_t *bytes, int room);
+
+/* Gives back bytes that stood after the end of a paste, at most TERMINAL_UNREAD_MOST; terminal_read makes keys of them. */
+void terminal_unread(const uint8_t *bytes, int count);
+
+/* Waits until a signal or, with `keys`, a key has come, or one of the other descriptors can be read, or the time is
+   over; negative waits forever. Says of each of the others, at most 16, whether it can be read. False when the time was
+   over. */
+bool terminal_wait(int64_t milliseconds, const int *others, int count, bool *ready, bool keys);
 
 /* Starts `sh -c command sh argument` in the foreground with default signals; its process number, or -errno. */
 int terminal_spawn(const char *command, const char *argument);

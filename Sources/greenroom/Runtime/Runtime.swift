@@ -93,6 +93,7 @@ struct Runtime: ~Copyable {
       if editing != nil, signal == SIGINT || signal == SIGQUIT { return }
       handle(.terminated, now: now)
       end = .signal(signal)
+    case .readable: break
     case .hangup:
       handle(.terminated, now: now)
       end = .signal(SIGHUP)
