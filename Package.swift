@@ -35,32 +35,34 @@ let package = Package(
     library("Archive", ["CHash", "Interview", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Rehearsal", ["Canvas", "Interview", "Markdown"]),
     library("Terminal", ["Canvas", "CTerminal"]),
+    library("Machine", ["Canvas", "Interview", "Bank", "Archive", "Rehearsal", "Terminal"]),
     .executableTarget(
       name: "greenroom",
       dependencies: [
-        "Canvas", "Interview", "Bank", "Archive", "Rehearsal", "Terminal",
+        "Canvas", "Interview", "Bank", "Archive", "Rehearsal", "Terminal", "Machine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
 
     // Writes docs/keys.md and the pictures in docs/screens; not part of what is installed.
     .executableTarget(
-      name: "documents", dependencies: ["Canvas", "Interview", "Rehearsal", "Terminal", "Bank", "Playing"],
+      name: "documents", dependencies: ["Canvas", "Interview", "Rehearsal", "Terminal", "Bank", "Support"],
       swiftSettings: strict),
     .target(
-      name: "Playing", dependencies: ["Canvas", "Interview", "Rehearsal", "Bank"], path: "Tests/Playing",
+      name: "Support", dependencies: ["Canvas", "Interview", "Rehearsal", "Bank"], path: "Tests/Support",
       swiftSettings: strict),
     tests("CanvasTests", ["Canvas"]),
     tests("InterviewTests", ["Interview"]),
     tests("MarkdownTests", ["Markdown"]),
-    tests("BankTests", ["Bank", "Interview", "Playing"]),
+    tests("BankTests", ["Bank", "Interview", "Support"]),
     tests(
       "ArchiveTests",
-      ["Archive", "Interview", "Playing", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],
+      ["Archive", "Interview", "Support", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],
       exclude: ["archives"]),
     tests("TerminalTests", ["Terminal", "CTerminal", "Canvas"]),
-    tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Playing"], exclude: ["Goldens"]),
-    tests("GreenroomTests", ["greenroom", "Archive", "Canvas", "Interview", "Rehearsal", "Playing"]),
-    tests("EndToEndTests", ["Archive", "Interview", "Playing"]),
+    tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Support"], exclude: ["Goldens"]),
+    tests("GreenroomTests", ["greenroom", "Machine", "Canvas", "Interview", "Support"]),
+    tests("MachineTests", ["Machine", "Archive", "Canvas", "Interview", "Rehearsal", "Terminal", "Support"]),
+    tests("EndToEndTests", ["Archive", "Interview", "Support"]),
   ]
 )

@@ -14,6 +14,10 @@ public enum Key: Hashable, Sendable {
   public static let space = Key.character(" ")
 }
 
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  public init(extendedGraphemeClusterLiteral character: Character) { self = .character(character) }
+}
+
 extension Key: CustomStringConvertible {
   /// As footer and help name it.
   public var description: String {

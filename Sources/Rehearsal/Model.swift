@@ -5,38 +5,44 @@ import Interview
 public struct Model: Hashable, Sendable {
   public var settings: Settings
   public var size: Size
-  public var shelf: Shelf
+  public var catalog: Catalog
   /// Every attempt of the archive, the newest first.
   public var history: [AttemptSummary] = []
   /// Whether the archive was read.
   var hasHistory = false
-  /// Rounds that were left and wait, the newest first, with where their clock stood.
-  public var waiting: [StoredRound] = []
-  /// How many rounds that were left cannot be read.
+  /// Paused rounds, the newest first.
+  public var paused: [StoredRound] = []
+  /// How many paused rounds cannot be read.
   var unreadable = 0
 
+  /// The moment of the event that is handled, or of the picture that is drawn.
+  var now: Moment
   /// The screens above each other; the last one is shown. Never empty.
-  var screens: [Screen] = [.home(HomeState())]
+  var screens: [AnyScreen] = [AnyScreen(HomeScreen())]
   /// The round that is played or scored.
   public internal(set) var live: LiveRound?
-  var dialog: Dialog?
+  /// The question that waits for an answer.
+  var prompt: AnyPrompt?
   var entry: TextEntry?
-  /// A clarifying question that is typed and waits for its tag.
-  var choosingTag: String?
   var message: Message?
+  /// What the very next key confirms when it is the same again.
+  var confirming: Confirmation?
+  /// What the key that is handled confirms.
+  var confirmed: Confirmation?
   /// Why the last save failed; nil when all is saved.
   public internal(set) var unsaved: String?
-  /// What was asked for when the play lock was.
-  var pending: PendingStart?
   public internal(set) var isQuitting = false
+  /// How many jobs were started.
+  var jobCount = 0
 
-  public init(settings: Settings, size: Size, shelf: Shelf) {
+  public init(settings: Settings, size: Size, catalog: Catalog, now: Moment) {
     self.settings = settings
     self.size = size
-    self.shelf = shelf
+    self.catalog = catalog
+    self.now = now
   }
 
-  var screen: Screen {
+  var screen: AnyScreen {
     get { screens[screens.count - 1] }
     set { screens[screens.count - 1] = newValue }
   }
@@ -44,25 +50,26 @@ public struct Model: Hashable, Sendable {
   /// The message that was brought last, whether or not it is still shown.
   public var said: String? { message?.text }
 
-  mutating func open(_ screen: Screen) { screens.append(screen) }
+  mutating func open(_ screen: any Screen) { screens.append(AnyScreen(screen)) }
 
   mutating func back() { if screens.count > 1 { screens.removeLast() } }
 
-  /// Below this nothing useful can be shown.
-  static let leastSize = Size(columns: 60, rows: 18)
+  mutating func say(_ text: String, _ tone: Message.Tone = .plain) {
+    message = Message(text: text, tone: tone, until: now.advanced(by: .seconds(tone == .plain ? 4 : 8)))
+  }
 
-  var isTooSmall: Bool { size.columns < Self.leastSize.columns || size.rows < Self.leastSize.rows }
+  /// Below this nothing useful can be shown.
+  static let minimumSize = Size(columns: 60, rows: 18)
+
+  var isTooSmall: Bool { size.columns < Self.minimumSize.columns || size.rows < Self.minimumSize.rows }
 }
 
-/// What fills the screen, with the state that only it has.
-enum Screen: Hashable, Sendable {
-  case home(HomeState)
-  case briefing(BriefingState)
-  case round(RoundViewState)
-  case scorecard(ScorecardState)
-  case history(HistoryState)
-  case detail(DetailState)
-  case help(HelpState)
+/// What is asked once more before it is done.
+enum Confirmation: Hashable, Sendable {
+  /// Nothing was asked yet in a phase of clarifying.
+  case next
+  /// Something is not saved.
+  case quit
 }
 
 /// The round that is played: the fold, and how the machine's clock maps to the round's.
@@ -71,8 +78,8 @@ public struct LiveRound: Hashable, Sendable {
   /// The round's clock at `anchor`.
   var base: Milliseconds
   var anchor: Moment
-  /// The editor has the terminal.
-  public internal(set) var isEditing = false
+  /// The editor that has the terminal.
+  public internal(set) var editor: JobID?
 
   init(run: RoundRun, base: Milliseconds, anchor: Moment) {
     self.run = run
@@ -102,12 +109,4 @@ struct Message: Hashable, Sendable {
   var text: String
   var tone: Tone
   var until: Moment
-}
-
-/// What to do once the play lock is given.
-enum PendingStart: Hashable, Sendable {
-  case begin(BriefingState)
-  case resume
-  case discard
-  case score(attempt: Int)
 }

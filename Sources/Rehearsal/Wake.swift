@@ -13,10 +13,10 @@ public func nextWake(_ model: Model, after now: Moment) -> Moment? {
     let clock = live.clock(at: now)
     let run = live.run.settled(at: clock)
     // Behind an editor nothing is drawn: only bells and heartbeats are due.
-    let flip = live.isEditing ? nil : run.untilFlip(at: clock).map { clock + $0 }
+    let flip = live.editor != nil ? nil : run.untilFlip(at: clock).map { clock + $0 }
     wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
   }
-  if model.unsaved != nil || (model.live?.isEditing == true && isTimed) {
+  if model.unsaved != nil || (model.live?.editor != nil && isTimed) {
     wakes.append(nextHeartbeat(after: now))
   }
   return wakes.min()
@@ -53,7 +53,7 @@ extension Model {
     if unsaved != nil {
       effects.append(.saveAgain)
     } else if let live, live.isTimed(at: now) {
-      effects.append(.keepClock(round: live.run.setup.id, at: after))
+      effects.append(.heartbeat(round: live.run.setup.id, at: after))
     }
     return effects
   }
@@ -63,7 +63,7 @@ extension Model {
     switch alarm.kind {
     case .over: return true
     case .warning(let title, let left):
-      return live.isEditing && left <= .minutes(1) && title == live.run.plan.group(live.run.plan.mainGroup)?.title
+      return live.editor != nil && left <= .minutes(1) && title == live.run.plan.group(live.run.plan.mainGroup)?.title
     }
   }
 }

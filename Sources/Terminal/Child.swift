@@ -38,8 +38,8 @@ public struct Child: Sendable {
     }
   }
 
-  /// Lets it go on after a stop.
-  public func goOn() { terminal_continue(process) }
+  /// Lets it run again after a stop.
+  public func resume() { terminal_continue(process) }
 }
 
 /// Ends this process by the signal, so that its parent sees what happened. Never returns.

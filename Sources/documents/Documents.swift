@@ -1,6 +1,6 @@
 import Canvas
 import Foundation
-import Playing
+import Support
 import Rehearsal
 import Terminal
 

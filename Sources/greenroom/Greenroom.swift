@@ -20,7 +20,7 @@ struct Greenroom: ParsableCommand {
 
   @OptionGroup var places: PlaceOptions
 
-  func run() throws { try play(Session(places), briefing: nil) }
+  func run() throws { try play(CommandEnvironment(places), briefing: nil) }
 }
 
 /// Where the files are. Every command has these options.

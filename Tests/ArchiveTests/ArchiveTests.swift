@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import Interview
-import Playing
+import Support
 import Rehearsal
 import Testing
 
@@ -14,7 +14,7 @@ import Testing
 
   /// A played round with all kinds of events in it.
   private func played(_ script: String) throws -> Play {
-    var play = Play(shelf: Fixtures.shelf)
+    var play = Play(catalog: Fixtures.catalog)
     try play.play(script)
     return play
   }
@@ -44,7 +44,7 @@ import Testing
   /// The archive follows a live round event by event, undo and all, and holds it at every moment.
   @Test func everyEventIsThereAsItHappens() throws {
     let archive = try Archive(path: path)
-    var play = Play(shelf: Fixtures.shelf)
+    var play = Play(catalog: Fixtures.catalog)
     let keys = [
       "b", "<enter>", "<+5s>", "h", "<space>", "u", "<message Undone>", "n \"x\" <enter>", "<space>", "<+31s>",
       "<space>", "p", "<+9s>", "u <message Undone>", "<space>",

@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Archive

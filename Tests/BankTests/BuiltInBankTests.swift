@@ -1,6 +1,6 @@
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Bank

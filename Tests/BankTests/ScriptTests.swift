@@ -1,5 +1,5 @@
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Bank

@@ -1,5 +1,5 @@
 import Foundation
-import Playing
+import Support
 import Testing
 
 /// Wrong options and places, at a terminal, since a round needs one.

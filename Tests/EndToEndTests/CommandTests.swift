@@ -1,7 +1,7 @@
 import Archive
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 /// Commands without a screen, and input that is wrong: one line that says what, where and what to do, and a status.
@@ -36,7 +36,7 @@ import Testing
 
   /// An archive with one scored behavioral round, and its path.
   private func archive() throws -> String {
-    var play = Play(shelf: Fixtures.shelf)
+    var play = Play(catalog: Fixtures.catalog)
     try play.play(
       "b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>"
     )

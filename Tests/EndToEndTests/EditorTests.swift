@@ -1,7 +1,7 @@
 import Archive
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 /// The coding round with an editor that has the terminal for a while.

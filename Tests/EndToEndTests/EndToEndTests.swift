@@ -1,7 +1,7 @@
 import Archive
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 /// The real program in a real terminal.

@@ -1,7 +1,7 @@
 import Archive
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 /// `kill -9` at seeded moments of all rounds: whatever was on the screen is in the archive, and at most five seconds of

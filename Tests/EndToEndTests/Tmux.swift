@@ -1,5 +1,5 @@
 import Foundation
-import Playing
+import Support
 
 #if canImport(Glibc)
   import Glibc

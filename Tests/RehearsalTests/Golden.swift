@@ -1,6 +1,6 @@
 import Canvas
 import Foundation
-import Playing
+import Support
 import Testing
 
 /// Pictures as they should be, in two planes: what is written, and a letter for the role of each cell. Compared exactly;

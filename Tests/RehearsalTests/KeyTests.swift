@@ -1,33 +1,43 @@
 import Canvas
 import Foundation
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal
 
 @Suite struct KeyTests {
-  @Test(arguments: Context.allCases) func noTwoKeysCollide(context: Context) {
-    var seen: [Key: Action] = [:]
-    for binding in Keymap.bindings(in: context) {
-      #expect(!binding.keys.isEmpty && !binding.help.isEmpty)
-      for key in binding.keys {
-        #expect(seen[key] == nil, "\(key) means \(binding.action) and \(seen[key]!) in \(context.title)")
-        seen[key] = binding.action
+  private static let modes = AnyScreen.all.flatMap { $0.help } + AnyPrompt.all.flatMap { $0.help } + TooSmall.help
+
+  @Test func noTwoKeysCollide() {
+    for mode in Self.modes {
+      var seen: [Key: String] = [:]
+      for command in mode.commands {
+        #expect(!command.keys.isEmpty && !command.help.isEmpty)
+        for key in command.keys {
+          #expect(seen[key] == nil, "\(key) means \(command.help) and \(seen[key]!) in \(mode.title)")
+          seen[key] = command.help
+        }
       }
     }
   }
 
   /// A tag, a flag or a cause must not hide a key of the table.
-  @Test func keysOfTheDataAreFree() {
-    let marks = Set(Keymap.bindings(in: .marks).flatMap(\.keys))
-    for rubric in Fixtures.shelf.rubrics {
+  @Test func keysOfTheDataAreFree() throws {
+    func keys(_ title: String) throws -> Set<Key> {
+      Set(try #require(Self.modes.first { $0.title == title }).commands.flatMap(\.keys))
+    }
+    let (marks, tags) = (try keys("Scorecard, flags and causes"), try keys("Tagging a question"))
+    for rubric in Fixtures.catalog.rubrics {
       for mark in rubric.flags + rubric.causes {
         #expect(!marks.contains(.character(Character(mark.key))), "\(rubric.id): \(mark.key)")
       }
     }
-    for script in Fixtures.shelf.scripts {
-      for phase in script.phases { #expect(Set(phase.clarifyTags.map(\.key)).count == phase.clarifyTags.count) }
+    for script in Fixtures.catalog.scripts {
+      for phase in script.phases {
+        #expect(Set(phase.clarifyTags.map(\.key)).count == phase.clarifyTags.count)
+        #expect(tags.isDisjoint(with: phase.clarifyTags.map { .character($0.key) }), "\(script.id)")
+      }
     }
   }
 
@@ -36,17 +46,15 @@ import Testing
     #expect(document == keysDocument(), "run `make docs`")
   }
 
-  @Test func everyContextHasAWayOut() {
-    for context in Context.allCases where context != .tooSmall {
-      let actions = Set(Keymap.bindings(in: context).map(\.action))
-      let ways: Set<Action> =
-        context == .home ? [.quit] : context == .slept ? [.takeOut, .count] : [.back, .leave, .stay]
-      #expect(!actions.isDisjoint(with: ways), "\(context)")
+  @Test func everyModeHasAWayOut() {
+    for mode in Self.modes where mode.title != "Terminal too small" && mode.title != "After sleep or Ctrl-Z" {
+      let keys = Set(mode.commands.flatMap(\.keys))
+      #expect(keys.contains(.escape) || keys.contains("q"), "\(mode.title)")
     }
   }
 
   @Test func aKeyThatCannotActSaysWhy() throws {
-    var play = Play(shelf: Fixtures.shelf)
+    var play = Play(catalog: Fixtures.catalog)
     try play.play("r <message No round is paused.> x <message x does nothing here; ? shows the keys.>")
     try play.play("<down> <down> <down> <enter> <message There is no round for ML knowledge yet>")
     try play.play(
@@ -58,7 +66,7 @@ import Testing
 /// Behind the end of a text the way back is one key long.
 @Suite struct ScrollTests {
   private func moves(_ script: String, _ key: String = "k") throws {
-    var play = Play(shelf: Fixtures.shelf, size: Size(columns: 60, rows: 18))
+    var play = Play(catalog: Fixtures.catalog, size: Size(columns: 60, rows: 18))
     try play.play(script)
     let end = play.picture().textPlane
     try play.play(key)
@@ -76,10 +84,10 @@ import Testing
   }
 
   @Test func theReferencePaneToo() throws {
-    var shelf = Fixtures.shelf
-    let index = try #require(shelf.questions.firstIndex { $0.id == "dsa-coding/two-sum" })
-    shelf.questions[index].answer = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
-    var play = Play(shelf: shelf)
+    var catalog = Fixtures.catalog
+    let index = try #require(catalog.questions.firstIndex { $0.id == "dsa-coding/two-sum" })
+    catalog.questions[index].answer = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    var play = Play(catalog: catalog)
     try play.play("c <enter> <space><space><space><space> t 3 3 3 3 <enter> <tab><tab><tab> G")
     #expect(play.picture().textPlane.contains("line 40"))
     let end = play.picture().textPlane

@@ -1,6 +1,6 @@
 import Canvas
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal
@@ -61,7 +61,7 @@ import Testing
       try stale.play("\(keys) <message Another greenroom has done that in the meantime.>")
       #expect(stale.model.live == nil)
       #expect(stale.saved[0].run == other.saved[0].run)
-      #expect(stale.effects.last == .loadHistory && stale.effects.contains(.release))
+      #expect(stale.effects.last == .loadHistory && stale.effects.contains(.releaseLock))
     }
   }
 
@@ -117,7 +117,7 @@ import Testing
 
   @Test func aSecondProgramMayLookButNotPlay() throws {
     var play = try Plays.play(Plays.one + Plays.toScorecard + "t 3 3 3 3 3 <enter> <enter> <esc>")
-    play.refusal = "Another greenroom is running a round: Behavioral on /dev/pts/1 (process 7)."
+    play.denial = "Another greenroom is running a round: Behavioral on /dev/pts/1 (process 7)."
     try play.play(
       "b <enter> <message Another greenroom is running a round: Behavioral on /dev/pts/1> <esc> h <enter> <tab> <esc>")
     #expect(play.model.live == nil)

@@ -1,6 +1,6 @@
 import Canvas
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal
@@ -17,7 +17,7 @@ import Testing
   /// Plays at random; after each step hands the play on.
   private func play(seed: Int, steps: Int, _ look: (Play, inout SeededGenerator) throws -> Void) throws {
     var chance = SeededGenerator(seed: UInt64(seed))
-    var play = Play(shelf: Fixtures.shelf)
+    var play = Play(catalog: Fixtures.catalog)
     // So that most plays are in a round soon.
     try play.play(["", "b <enter>", "d <enter>", "c <enter>", "d <up> <left> <enter>"][chance.below(5)])
     for _ in 0..<steps {
@@ -29,7 +29,7 @@ import Testing
       case 6: play.handle(.resized(Size(columns: chance.below(120), rows: chance.below(40))))
       case 7: if play.workFile != nil { try play.closeEditor(chance.below(3) == 0 ? nil : "code \(chance.below(9))\n") }
       case 8: play.saveFailure = chance.below(3) == 0 ? "the disk is full" : nil
-      case 9: play.refusal = chance.below(4) == 0 ? "Another greenroom is running a round." : nil
+      case 9: play.denial = chance.below(4) == 0 ? "Another greenroom is running a round." : nil
       default: if play.workFile == nil { play.press(Self.keys[chance.below(Self.keys.count)]) }
       }
       try look(play, &chance)
@@ -75,7 +75,7 @@ import Testing
     try play(seed: seed, steps: 50) { play, _ in
       guard let wake = nextWake(play.model, after: play.now) else { return }
       #expect(wake > play.now)
-      if let live = play.model.live, !live.isEditing {
+      if let live = play.model.live, live.editor == nil {
         let before = wake.advanced(by: Milliseconds(-1))
         func text(_ now: Moment) -> String? {
           let run = live.run.settled(at: live.clock(at: now))

@@ -1,14 +1,16 @@
 import Canvas
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal
 
 /// What the suites of plays share.
 enum Plays {
-  static func play(_ script: String, _ settings: Settings = Settings(), shelf: Shelf = Fixtures.shelf) throws -> Play {
-    var play = Play(shelf: shelf, settings: settings)
+  static func play(_ script: String, _ settings: Settings = Settings(), catalog: Catalog = Fixtures.catalog) throws
+    -> Play
+  {
+    var play = Play(catalog: catalog, settings: settings)
     try play.play(script)
     return play
   }

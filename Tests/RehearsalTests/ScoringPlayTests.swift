@@ -1,6 +1,6 @@
 import Canvas
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal

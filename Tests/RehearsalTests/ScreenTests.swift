@@ -1,6 +1,6 @@
 import Canvas
 import Interview
-import Playing
+import Support
 import Testing
 
 @testable import Rehearsal
@@ -8,7 +8,7 @@ import Testing
 /// Every screen as it should look.
 @Suite struct ScreenTests {
   private func play(_ script: String, _ settings: Settings = Settings()) throws -> Play {
-    var play = Play(shelf: Fixtures.shelf, settings: settings)
+    var play = Play(catalog: Fixtures.catalog, settings: settings)
     try play.play(script)
     return play
   }
@@ -54,14 +54,14 @@ import Testing
   @Test func slept() throws { Golden.expect(try play("b <enter> <+13s> <sleep 10m> <+2s>"), "behavioral-slept") }
 
   @Test func hardText() throws {
-    var briefing = BriefingState(
-      scripts: Fixtures.shelf.scripts(of: .behavioral), script: Fixtures.shelf.scripts(of: .behavioral)[0],
+    var briefing = Briefing(
+      scripts: Fixtures.catalog.scripts(of: .behavioral), script: Fixtures.catalog.scripts(of: .behavioral)[0],
       settings: Settings(), now: Play.start)
     briefing.filter.question = "behavioral/wide-words"
     briefing.count = 1
     var settings = Settings()
     settings.reveal = true
-    var play = Play(shelf: Fixtures.shelf, settings: settings, briefing: briefing)
+    var play = Play(catalog: Fixtures.catalog, settings: settings, briefing: briefing)
     try play.play("<enter> <+3s>")
     Golden.expect(play, "hard-text")
     try play.play("<space> <space> <space> <space> <space> <space> t 3 3 3 3 3 <enter> <space>")

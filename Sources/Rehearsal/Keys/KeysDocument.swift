@@ -1,23 +1,22 @@
-/// docs/keys.md: every key in every context, from the one table.
+/// docs/keys.md: every key in every mode, from the commands of all screens and prompts.
 public func keysDocument() -> String {
   var text = """
     # Keys
 
-    Written by `make docs` from the key table in `Sources/Rehearsal/Keys/Keymap.swift`; `?` shows the same on the
-    screen, with the reason where a key cannot act now.
+    Written by `make docs` from the commands of the screens in `Sources/Rehearsal`; `?` shows the same on the screen,
+    with the reason where a key cannot act now.
 
     """
-  for context in Context.allCases {
-    let bindings = Keymap.bindings(in: context)
-    guard !bindings.isEmpty else { continue }
-    text += "\n## \(context.title)\n\n| key | what it does |\n|---|---|\n"
-    for binding in bindings {
-      let keys = binding.keys.map { "`\($0.description)`" }.joined(separator: " ")
-      text += "| \(keys.replacing("`|`", with: "`\\|`")) | \(binding.help) |\n"
+  let modes = AnyScreen.all.flatMap { $0.help } + AnyPrompt.all.flatMap { $0.help } + TooSmall.help
+  for mode in modes {
+    text += "\n## \(mode.title)\n\n| key | what it does |\n|---|---|\n"
+    for command in mode.commands {
+      let keys = command.keys.map { "`\($0.description)`" }.joined(separator: " ")
+      text += "| \(keys.replacing("`|`", with: "`\\|`")) | \(command.help) |\n"
     }
   }
   text += "\n## While a line of text is open\n\n| key | what it does |\n|---|---|\n"
-  for entry in Keymap.typing { text += "| \(entry.keys) | \(entry.help) |\n" }
+  for entry in TextEntry.keys { text += "| \(entry.keys) | \(entry.help) |\n" }
   text += """
 
     In a phase of clarifying each tag has a key that the round script gives; on the page of flags and causes each has

@@ -1,24 +1,113 @@
 import Canvas
 import Interview
 
-extension BriefingState {
+/// What will be drawn and played; everything can be changed before the clock starts.
+struct BriefingScreen: Screen {
+  var briefing: Briefing
+  /// Under the cursor.
+  private var row: BriefingRow
+
+  enum Line: String {
+    /// Of the row under the cursor.
+    case value
+  }
+
+  init(_ briefing: Briefing) {
+    self.briefing = briefing
+    row = briefing.script.most == 1 ? .script : .questions
+  }
+
+  static let modes = [
+    Mode<Self>(
+      "Briefing",
+      [
+        Command(
+          [.enter], "start", "start the clock",
+          off: { state, model in
+            state.briefing.pool(in: model.catalog).isEmpty ? state.briefing.emptyReason(in: model.catalog) : nil
+          },
+          run: { state, _ in .effects([.acquireLock(LockRequest(.begin(state.briefing), title: state.script.title))]) })
+      ],
+      Command.leftRight("change", ("previous value", "next value")) { state, model, step in
+        state.briefing.change(state.shownRow(model), by: step, in: model.catalog, settings: model.settings)
+      },
+      Command.upDown("row", ("row above", "row below")) { state, model, step in
+        let rows = state.briefing.rows(in: model.catalog)
+        let index = rows.firstIndex(of: state.row) ?? 0
+        state.row = rows[(index + step + rows.count) % rows.count]
+      },
+      [
+        Command(["/"], "type a value", "type the value of this row") { state, model in
+          state.beginTyping(&model)
+          return .stay
+        },
+        .back, .keys, .quit([.control("c")], "quit"), .suspend,
+      ], isWhole: true)
+  ]
+
+  /// Which rows there are goes by the script.
+  private func shownRow(_ model: Model) -> BriefingRow {
+    let rows = briefing.rows(in: model.catalog)
+    return rows.contains(row) ? row : rows[0]
+  }
+
+  private func beginTyping(_ model: inout Model) {
+    let row = shownRow(model)
+    let choices = briefing.choices(row, in: model.catalog).compactMap { $0 }
+    switch row {
+    case .script, .questions, .facet(.difficulty): model.say("Left and right change this row.")
+    case .seed, .budget, .facet: model.type(Line.value, row.title, completions: choices)
+    }
+  }
+
+  mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step {
+    switch shownRow(model) {
+    case .script, .questions: break
+    case .seed:
+      guard !text.isEmpty else {
+        (briefing.seed, briefing.isSeeded) = (Briefing.seedOfDay(model.settings, now: model.now), false)
+        break
+      }
+      guard let seed = UInt64(text) else {
+        model.say("A seed is a whole number, 0 or more.", .warning)
+        return .stay
+      }
+      (briefing.seed, briefing.isSeeded) = (seed, true)
+    case .budget:
+      let range = Briefing.minimumBudget...Briefing.maximumBudget
+      guard text.isEmpty || Milliseconds(written: text).map(range.contains) == true else {
+        model.say("A budget is from 5m to 180m, for example 30m.", .warning)
+        return .stay
+      }
+      briefing.budget = Milliseconds(written: text)
+    case .facet(let facet): briefing.filter.chosen[facet] = text.isEmpty || text == "any" ? nil : text.lowercased()
+    }
+    if briefing.pool(in: model.catalog).isEmpty { model.say(briefing.emptyReason(in: model.catalog), .warning) }
+    return .stay
+  }
+}
+
+extension BriefingScreen {
+  private var script: RoundScript { briefing.script }
+
   private static let labelWidth = 13
 
-  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    var area = Frame(title: script.sectionTitle, status: "briefing").render(model, now: now, into: &canvas)
-    for row in rows(in: model.shelf) { render(row, model, in: area.takeTop(1), into: &canvas) }
+  func draw(_ model: Model, into canvas: inout Canvas) {
+    var area = Frame(title: script.sectionTitle, status: "briefing").draw(model, into: &canvas)
+    for row in briefing.rows(in: model.catalog) { render(row, model, in: area.takeTop(1), into: &canvas) }
     _ = area.takeTop(1)
     renderScript(in: &area, into: &canvas)
     _ = area.takeTop(1)
-    for text in advice {
+    // The first to go where a terminal is small.
+    for text in script.advice {
       for line in wrapped(text, width: area.width) { canvas.write(line, .dim, in: area.takeTop(1)) }
     }
   }
 
-  private func render(_ row: Row, _ model: Model, in line: Rect, into canvas: inout Canvas) {
-    let isSelected = row == self.row
+  private func render(_ row: BriefingRow, _ model: Model, in line: Rect, into canvas: inout Canvas) {
+    let isSelected = row == shownRow(model)
     canvas.write(row.title, isSelected ? .strong : .dim, in: line)
-    let value = value(row)
+    let value = briefing.value(row)
     let shown = isSelected ? "‹ \(value) ›" : "  \(value)"
     let width = canvas.write(
       shown, isSelected ? Style(.accent, bold: true) : .text, in: line, at: Self.labelWidth)
@@ -26,21 +115,24 @@ extension BriefingState {
     canvas.write(self.aside(row, model).fitted(to: aside.width), .dim, in: aside)
   }
 
-  private func aside(_ row: Row, _ model: Model) -> String {
+  private func aside(_ row: BriefingRow, _ model: Model) -> String {
     switch row {
-    case .script: return scripts.count > 1 ? "of \(scripts.count): \(scripts.map(\.title).joined(separator: ", "))" : ""
+    case .script:
+      return briefing.scripts.count > 1
+        ? "of \(briefing.scripts.count): \(briefing.scripts.map(\.title).joined(separator: ", "))" : ""
     case .questions: return poolWords(model)
-    case .facet(.difficulty): return script.most > 1 || filter.chosen[.difficulty] == nil ? "" : poolWords(model)
-    case .facet: return choices(row, in: model.shelf).compactMap { $0 }.joined(separator: "  ")
+    case .facet(.difficulty):
+      return script.most > 1 || briefing.filter.chosen[.difficulty] == nil ? "" : poolWords(model)
+    case .facet: return briefing.choices(row, in: model.catalog).compactMap { $0 }.joined(separator: "  ")
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
-    case .seed: return isSeeded ? "the same seed draws the same questions" : "least-asked first"
+    case .seed: return briefing.isSeeded ? "the same seed draws the same questions" : "least-asked first"
     }
   }
 
   private func poolWords(_ model: Model) -> String {
-    let pool = pool(in: model.shelf)
+    let pool = briefing.pool(in: model.catalog)
     let seen = Set(model.history.map(\.question))
     let fresh = pool.count { !seen.contains($0.id) }
     return pool.isEmpty ? "no match" : "\(pool.count) match, \(fresh) never asked"
@@ -48,7 +140,7 @@ extension BriefingState {
 
   /// The phases with their times, wrapped, then what they share.
   private func renderScript(in area: inout Rect, into canvas: inout Canvas) {
-    if let id = filter.question {
+    if let id = briefing.filter.question {
       canvas.write("Question", .dim, in: area)
       canvas.write(id, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
@@ -70,7 +162,7 @@ extension BriefingState {
       canvas.write(words, .dim, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
     let parts = script.phases.compactMap(\.bound.limit).sum
-    if let budget, parts > budget {
+    if let budget = briefing.budget, parts > budget {
       let words = "the parts take \(parts.written) together, more than the budget of \(budget.written)"
       canvas.write(words, .warn, in: area.takeTop(1).inset(left: Self.labelWidth))
     }
@@ -91,64 +183,4 @@ extension BriefingState {
 
 extension RoundScript {
   var sectionTitle: String { sections.count == 1 ? sections[0].title : title }
-}
-
-extension Model {
-  mutating func performOnBriefing(_ action: Action, now: Moment) -> [Effect] {
-    guard case .briefing(var state) = screen else { return [] }
-    let rows = state.rows(in: shelf)
-    let index = rows.firstIndex(of: state.row) ?? 0
-    switch action {
-    case .up, .down:
-      state.row = rows[(index + (action == .down ? 1 : -1) + rows.count) % rows.count]
-    case .left: state.change(rows[index], by: -1, in: shelf, settings: settings)
-    case .right: state.change(rows[index], by: 1, in: shelf, settings: settings)
-    case .search: openBriefingEntry(rows[index], state, now: now)
-    case .back: back()
-    case .open:
-      pending = .begin(state)
-      return [.claim(title: state.script.title, round: nil)]
-    default: return []
-    }
-    if action != .back { screen = .briefing(state) }
-    return []
-  }
-
-  private mutating func openBriefingEntry(_ row: BriefingState.Row, _ state: BriefingState, now: Moment) {
-    let choices = state.choices(row, in: shelf).compactMap { $0 }
-    switch row {
-    case .seed: entry = TextEntry(purpose: .seed, label: "Seed", field: TextField())
-    case .budget: entry = TextEntry(purpose: .budget, label: "Budget", field: TextField())
-    case .script, .questions, .facet(.difficulty): say("Left and right change this row.", now: now)
-    case .facet(let facet):
-      entry = TextEntry(purpose: .facet(facet), label: facet.title, field: TextField(), completions: choices)
-    }
-  }
-
-  mutating func finishBriefingEntry(_ purpose: TextEntry.Purpose, text: String, now: Moment) -> [Effect] {
-    guard case .briefing(var state) = screen else { return [] }
-    let value = text.isEmpty || text == "any" ? nil : text.lowercased()
-    switch purpose {
-    case .seed where text.isEmpty:
-      (state.seed, state.isSeeded) = (BriefingState.seedOfDay(settings, now: now), false)
-    case .budget:
-      let range = BriefingState.leastBudget...BriefingState.mostBudget
-      guard text.isEmpty || Milliseconds(written: text).map(range.contains) == true else {
-        say("A budget is from 5m to 180m, for example 30m.", .warning, now: now)
-        return []
-      }
-      state.budget = Milliseconds(written: text)
-    case .seed:
-      guard let seed = UInt64(text) else {
-        say("A seed is a whole number, 0 or more.", .warning, now: now)
-        return []
-      }
-      (state.seed, state.isSeeded) = (seed, true)
-    case .facet(let facet): state.filter.chosen[facet] = value
-    default: return []
-    }
-    screen = .briefing(state)
-    if state.pool(in: shelf).isEmpty { say(state.emptyReason(in: shelf), .warning, now: now) }
-    return []
-  }
 }

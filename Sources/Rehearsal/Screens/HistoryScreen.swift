@@ -1,14 +1,121 @@
 import Canvas
 import Interview
 
-extension HistoryState {
-  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    let attempts = attempts(of: model, now: now)
+/// All attempts, filtered, sorted, searched.
+struct HistoryScreen: Screen {
+  enum Sort: String, CaseIterable, Hashable, Sendable {
+    case date, score, over
+
+    var title: String {
+      switch self {
+      case .date: "newest first"
+      case .score: "lowest score first"
+      case .over: "most overtime first"
+      }
+    }
+  }
+
+  enum OutcomeFilter: Hashable, Sendable {
+    case any, only(Outcome), unscored
+
+    static let all: [OutcomeFilter] = [.any] + Outcome.allCases.map { .only($0) } + [.unscored]
+  }
+
+  enum Line: String { case search }
+
+  /// Days back from today, today included; nil for all.
+  static let spans: [Int?] = [nil, 1, 7, 30]
+
+  var list = ListState()
+  var section: Section?
+  var outcome = OutcomeFilter.any
+  var days: Int?
+  var search = ""
+  var sort = Sort.date
+
+  static let modes = [
+    Mode<Self>(
+      "History",
+      [
+        Command([.enter], "open", "open the attempt", off: whyNone) { state, model in
+          state.chosen(model).map(model.open) ?? .stay
+        },
+        Command(["/"], "search", "search titles, ids and notes") { state, model in
+          model.type(Line.search, "Search", state.search)
+          return .stay
+        },
+        filter(["f"], "section", "cycle through the sections") { state, model in
+          // Those that have an attempt; the others would leave nothing.
+          let sections = Section.allCases.filter { section in model.history.contains { $0.section == section } }
+          state.section = state.section.next(in: [nil] + sections)
+        },
+        filter(["o"], "outcome", "cycle through the outcomes") { state, _ in
+          state.outcome = state.outcome.next(in: OutcomeFilter.all)
+        },
+        filter(["t"], "date", "today, seven days, thirty days, all") { state, _ in
+          state.days = state.days.next(in: spans)
+        },
+        filter(["s"], "sort", "sort by date, score or overtime") { state, _ in
+          state.sort = state.sort.next(in: Sort.allCases)
+        },
+        Command(
+          ["d"], "drill again", "a round with only this question",
+          off: { state, model in whyNone(state, model) ?? state.chosen(model).flatMap { model.whyNoDrill($0.question) }
+          },
+          run: { state, model in state.chosen(model).map { model.drill($0.question) } ?? .stay }),
+        filter(["x"], nil, "clear all filters") { state, _ in state = HistoryScreen(sort: state.sort) },
+      ],
+      Command.upDown(move: move), [.back],
+      Command.pages(page: { _, model in model.size.rows - 8 }, move: move))
+  ]
+
+  private static let move: Command<Self>.Change = { state, model, step in
+    state.list.move(by: step, of: state.attempts(of: model).count)
+  }
+
+  private static func filter(
+    _ keys: [Key], _ label: String?, _ help: String, change: @escaping @Sendable (inout Self, Model) -> Void
+  ) -> Command<Self> {
+    Command(keys, label, help) { state, model in
+      change(&state, model)
+      state.list = ListState()
+      return .stay
+    }
+  }
+
+  private static let whyNone: Command<Self>.WhyOff = { state, model in
+    state.attempts(of: model).isEmpty ? "No attempt is shown." : nil
+  }
+
+  private func chosen(_ model: Model) -> AttemptSummary? {
+    let attempts = attempts(of: model)
+    return attempts.isEmpty ? nil : attempts[list.shown(of: attempts.count)]
+  }
+
+  /// The list shows what fits while it is typed.
+  mutating func typed(_ text: String, in line: Line, _ model: inout Model) { (search, list) = (text, ListState()) }
+
+  mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step {
+    typed(text, in: line, &model)
+    return .stay
+  }
+
+  mutating func cancel(_ line: Line, _ model: inout Model) { typed("", in: line, &model) }
+}
+
+extension Equatable {
+  /// The value that follows in a cycle of them.
+  func next(in values: [Self]) -> Self { values[((values.firstIndex(of: self) ?? 0) + 1) % values.count] }
+}
+
+extension HistoryScreen {
+  func draw(_ model: Model, into canvas: inout Canvas) {
+    let attempts = attempts(of: model)
     let all = model.history.count
     let count = attempts.count == all ? "\(all)" : "\(attempts.count) of \(all)"
     let words = filterWords.isEmpty ? "" : " · \(filterWords)"
     let status = "\(count) attempt\(all == 1 ? "" : "s")\(words) · \(sort.title)"
-    var area = Frame(title: "History", status: status).render(model, now: now, into: &canvas)
+    var area = Frame(title: "History", status: status).draw(model, into: &canvas)
     guard !attempts.isEmpty else {
       let text =
         all == 0
@@ -23,9 +130,9 @@ extension HistoryState {
     _ = area.takeBottom(1)
     let columns = AttemptColumns(width: area.width)
     columns.renderHeader(in: area.takeTop(1), into: &canvas)
-    let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
-    let cursor = shownCursor(of: attempts.count)
-    let first = max(0, min(cursor - area.height / 2, attempts.count - area.height))
+    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let cursor = list.shown(of: attempts.count)
+    let first = list.first(of: attempts.count, rows: area.height)
     for (row, attempt) in attempts.dropFirst(first).prefix(area.height).enumerated() {
       columns.render(attempt, today: today, isSelected: first + row == cursor, in: area.line(row), into: &canvas)
       if first + row == cursor { AttemptColumns.select(area.line(row), in: &canvas) }
@@ -47,72 +154,5 @@ extension HistoryState {
     guard most > 0, offset + 30 <= line.width else { return }
     offset += canvas.write(sparkline(overs, from: 0, to: most, charset: canvas.charset), .warn, in: line, at: offset)
     canvas.write("  overtime, last \(overs.count)", .dim, in: line, at: offset)
-  }
-}
-
-/// Where each fact of an attempt stands in a line of a list; narrow terminals do without some.
-struct AttemptColumns {
-  private let isNarrow: Bool
-  private let when: Int
-  private let question: Int
-  private static let mostQuestion = 64
-
-  init(width: Int) {
-    isNarrow = width < 70
-    when = isNarrow ? 12 : 17
-    let right = isNarrow ? 25 : 34
-    question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
-  }
-
-  private var right: Int { 2 + when + 2 + question }
-
-  func renderHeader(in line: Rect, into canvas: inout Canvas) {
-    canvas.write("When", .dim, in: line, at: 2)
-    canvas.write("Question", .dim, in: line, at: 2 + when + 2)
-    let titles =
-      isNarrow
-      ? [("How", 1), ("Band", 5), ("Final", 14), ("Over", 21)]
-      : [("How", 1), ("Band", 5), ("Blind", 14), ("Final", 20), ("Overtime", 26)]
-    for (title, at) in titles { canvas.write(title, .dim, in: line, at: right + at) }
-  }
-
-  func render(
-    _ attempt: AttemptSummary, today: LocalTime, isSelected: Bool, in line: Rect, into canvas: inout Canvas
-  ) {
-    let started = LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset)
-    if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
-    let time = isNarrow ? started.shortRelative(to: today) : started.relative(to: today)
-    canvas.write(time.fitted(to: when), .dim, in: line, at: 2)
-    canvas.write(attempt.title.fitted(to: question), isSelected ? .strong : .text, in: line, at: 2 + when + 2)
-    guard !attempt.isVoid else {
-      canvas.write("void", .dim, in: line, at: right + 2)
-      return
-    }
-    let columns =
-      isNarrow ? (out: 2, band: 5, blind: 0, now: 15, over: 19) : (out: 2, band: 5, blind: 15, now: 21, over: 28)
-    canvas.write(attempt.outcome.map { String($0.letter) } ?? "·", .text, in: line, at: right + columns.out)
-    if let band = attempt.band {
-      canvas.write(band.label, Style(band.role), in: line, at: right + columns.band)
-    } else {
-      canvas.write(attempt.endedAt == nil ? "open" : "–", .dim, in: line, at: right + columns.band)
-    }
-    if !isNarrow { canvas.write(score(attempt.blindMean), .dim, in: line, at: right + columns.blind) }
-    canvas.write(score(attempt.finalMean), .text, in: line, at: right + columns.now)
-    let over = attempt.overtime.isOver
-    canvas.write(
-      (over ? attempt.overtime.text : "–").leftPadded(to: 6), over ? .over : .dim, in: line, at: right + columns.over)
-  }
-
-  /// The row under the cursor has a background, where the terminal has colors for one.
-  static func select(_ line: Rect, in canvas: inout Canvas) { canvas.restyle(line) { $0.with(selected: true) } }
-
-  private func score(_ mean: Double?) -> String { (mean.map(decimal) ?? "–").leftPadded(to: 4) }
-}
-
-extension LocalTime {
-  /// In at most twelve columns: `today 18:10`, `22 Nov 20:31`, `22 Nov 2025`.
-  func shortRelative(to today: LocalTime) -> String {
-    guard dayNumber != today.dayNumber else { return "today \(clock)" }
-    return year == today.year ? "\(day) \(monthName) \(clock)" : "\(day) \(monthName) \(year)"
   }
 }

@@ -1,43 +1,106 @@
 import Canvas
 import Interview
 
-struct HomeState: Hashable, Sendable {
-  enum Pane: Hashable, Sendable { case sections, last }
+/// Where the program begins: the sections, what is paused, and the last attempts.
+struct HomeScreen: Screen {
+  enum Pane: Hashable, Sendable { case sections, recent }
 
   var pane = Pane.sections
   /// Where most begin, and where nothing but a voice is needed.
-  var section = Section.allCases.firstIndex(of: .behavioral)!
-  var attempt = 0
-}
+  var sections = ListState(cursor: Section.allCases.firstIndex(of: .behavioral)!)
+  var recent = ListState()
 
-extension HomeState {
-  /// As many of the last attempts as fit below the sections.
-  static func lastShown(_ model: Model) -> Int {
-    max(0, min(5, model.history.count, model.size.rows - (model.waiting.isEmpty ? 15 : 16)))
+  static let modes = [
+    Mode<Self>(
+      "Home",
+      [
+        Command(
+          [.enter], "start", "start a round of the section under the cursor, or open the attempt",
+          off: { $0.whyNotOpen($1) }, run: { $0.open($1) })
+      ],
+      RoundKind.allCases.map(start),
+      [
+        Command(
+          ["r"], "resume", "resume the paused round",
+          off: { _, model in model.paused.isEmpty ? "No round is paused." : nil },
+          run: { _, model in
+            model.prompt = AnyPrompt(ResumePrompt(round: model.paused[0].id))
+            return .stay
+          }),
+        Command(["h"], "history", "browse all attempts") { _, _ in .open(HistoryScreen()) },
+        Command([.tab], nil, "switch between sections and recent attempts") { state, model in
+          state.pane = state.pane == .sections && !model.history.isEmpty ? .recent : .sections
+          return .stay
+        },
+      ],
+      Command.upDown { state, model, step in
+        if state.pane == .sections {
+          state.sections.move(by: step, of: Section.allCases.count, wraps: true)
+        } else {
+          state.recent.move(by: step, of: recentCount(model))
+        }
+      },
+      [.keys, .quit(["q", .control("c")], "quit", label: "quit"), .suspend], isWhole: true)
+  ]
+
+  private static func start(_ kind: RoundKind) -> Command<Self> {
+    Command(
+      [.character(kind.key)], kind.rawValue, kind.help,
+      off: { _, model in
+        model.catalog.scripts(of: kind).isEmpty
+          ? "The banks have no round for \(kind.rawValue); see greenroom bank check." : nil
+      },
+      run: { _, model in model.brief(model.catalog.scripts(of: kind)) })
   }
 
-  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    let problems = model.shelf.problems
+  private var section: Section { Section.allCases[sections.shown(of: Section.allCases.count)] }
+
+  private func whyNotOpen(_ model: Model) -> String? {
+    guard pane == .sections else { return nil }
+    guard model.catalog.scripts.contains(where: { $0.sections.contains(section) }) else {
+      return "There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind."
+    }
+    guard model.catalog.questions.contains(where: { $0.section == section }) else {
+      return "The banks have no questions for \(section.title)."
+    }
+    return nil
+  }
+
+  private func open(_ model: Model) -> Step {
+    let count = Self.recentCount(model)
+    if pane == .recent, count > 0 { return model.open(model.history[recent.shown(of: count)]) }
+    return model.brief(model.catalog.scripts.filter { $0.sections.contains(section) })
+  }
+}
+
+extension HomeScreen {
+  /// As many of the last attempts as fit below the sections.
+  static func recentCount(_ model: Model) -> Int {
+    max(0, min(5, model.history.count, model.size.rows - (model.paused.isEmpty ? 15 : 16)))
+  }
+
+  func draw(_ model: Model, into canvas: inout Canvas) {
+    let problems = model.catalog.problems
     var left =
-      problems == 0 ? "" : "\(problems) problem\(problems == 1 ? "" : "s") in the banks: \(model.shelf.checkCommand)"
+      problems == 0 ? "" : "\(problems) problem\(problems == 1 ? "" : "s") in the banks: \(model.catalog.checkCommand)"
     if model.unreadable > 0 {
       let rounds = model.unreadable == 1 ? "1 round" : "\(model.unreadable) rounds"
       left = "\(rounds) cannot be read: greenroom doctor"
     }
-    var area = Frame(title: "greenroom", status: left, statusStyle: .warn).render(model, now: now, into: &canvas)
+    var area = Frame(title: "greenroom", status: left, statusStyle: .warn).draw(model, into: &canvas)
     renderSections(model, in: area.takeTop(Section.allCases.count + 1), into: &canvas)
     _ = area.takeTop(1)
-    if !model.waiting.isEmpty, model.dialog == nil {
+    if !model.paused.isEmpty, model.prompt == nil {
       let line = area.takeTop(1)
       canvas.write("Paused", .warn, in: line)
       canvas.write("r", .accent, in: line, at: 7)
-      let summary = model.waiting[0].summary(zoneOffset: model.settings.zoneOffset, now: now)
+      let summary = model.paused[0].summary(zoneOffset: model.settings.zoneOffset, now: model.now)
       canvas.write(summary.fitted(to: line.width - 10), in: line, at: 10)
     }
     if model.history.isEmpty {
       renderWelcome(model, in: area, into: &canvas)
     } else {
-      renderLast(model, now: now, in: area, into: &canvas)
+      renderLast(model, in: area, into: &canvas)
     }
   }
 
@@ -48,8 +111,8 @@ extension HomeState {
     canvas.write(legend, .dim, in: area.line(0), at: 17)
     for (index, section) in Section.allCases.enumerated() {
       let line = area.line(index + 1)
-      let isSelected = pane == .sections && index == self.section
-      let questions = model.shelf.questions.filter { $0.section == section }
+      let isSelected = pane == .sections && index == sections.shown(of: Section.allCases.count)
+      let questions = model.catalog.questions.filter { $0.section == section }
       let latest = model.latestOutcomes(in: section)
       if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
       canvas.write(section.title, questions.isEmpty ? .dim : isSelected ? .strong : .text, in: line, at: 2)
@@ -79,12 +142,13 @@ extension HomeState {
       in: area.line(kinds.count + 2), at: 2)
   }
 
-  private func renderLast(_ model: Model, now: Moment, in area: Rect, into canvas: inout Canvas) {
+  private func renderLast(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     canvas.write("Recent", .dim, in: area.line(1), at: 2)
-    let today = LocalTime(now.wall, zoneOffset: model.settings.zoneOffset)
-    for (index, attempt) in model.history.prefix(Self.lastShown(model)).enumerated() {
+    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let count = Self.recentCount(model)
+    for (index, attempt) in model.history.prefix(count).enumerated() {
       let line = area.line(index + 2)
-      let isSelected = pane == .last && index == self.attempt
+      let isSelected = pane == .recent && index == recent.shown(of: count)
       AttemptColumns(width: area.width).render(attempt, today: today, isSelected: isSelected, in: line, into: &canvas)
     }
   }
@@ -102,55 +166,8 @@ extension Model {
     }
   }
 
-  func availabilityOfOpening(_ state: HomeState) -> Availability {
-    guard state.pane == .sections else { return .on }
-    let section = Section.allCases[state.section]
-    guard shelf.scripts.contains(where: { $0.sections.contains(section) }) else {
-      return .off("There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind.")
-    }
-    guard shelf.questions.contains(where: { $0.section == section }) else {
-      return .off("The banks have no questions for \(section.title).")
-    }
-    return .on
-  }
-
-  mutating func performOnHome(_ action: Action, now: Moment) -> [Effect] {
-    guard case .home(var state) = screen else { return [] }
-    switch action {
-    case .start(let kind):
-      brief(shelf.scripts(of: kind), now: now)
-      return []
-    case .resume:
-      dialog = .resuming(waiting[0])
-      return []
-    case .history:
-      open(.history(HistoryState()))
-      return []
-    case .nextPane: state.pane = state.pane == .sections && !history.isEmpty ? .last : .sections
-    case .up, .down:
-      let step = action == .down ? 1 : -1
-      if state.pane == .sections {
-        state.section = (state.section + step + Section.allCases.count) % Section.allCases.count
-      } else {
-        let count = HomeState.lastShown(self)
-        state.attempt = max(0, min(count - 1, state.attempt + step))
-      }
-    case .open:
-      if state.pane == .last, history.indices.contains(state.attempt) {
-        let attempt = history[state.attempt]
-        return openAttempt(attempt)
-      }
-      let section = Section.allCases[state.section]
-      brief(shelf.scripts.filter { $0.sections.contains(section) }, now: now)
-      return []
-    default: return []
-    }
-    screen = .home(state)
-    return []
-  }
-
-  private mutating func brief(_ scripts: [RoundScript], now: Moment) {
-    guard let first = scripts.first else { return }
-    open(.briefing(BriefingState(scripts: scripts, script: first, settings: settings, now: now)))
+  func brief(_ scripts: [RoundScript]) -> Step {
+    guard let first = scripts.first else { return .stay }
+    return .open(BriefingScreen(Briefing(scripts: scripts, script: first, settings: settings, now: now)))
   }
 }

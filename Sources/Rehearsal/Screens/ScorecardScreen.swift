@@ -1,203 +1,180 @@
 import Canvas
 import Interview
 
-extension ScorecardState {
-  func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
-    guard let live = model.live, let attempt = live.run.attempt else { return }
-    let run = live.run
-    let status = isBlind ? "from memory" : "the evidence"
-    let area = Frame(title: "Scorecard · \(run.question.title)", status: status).render(model, now: now, into: &canvas)
-    if isBlind {
-      renderBlind(run, card: attempt.card, in: area, into: &canvas)
-    } else {
-      renderEvidence(run, clock: live.clock(at: now), in: area, into: &canvas)
-    }
-  }
+/// An attempt is scored: from memory first, then beside what the clock saw.
+struct ScorecardScreen: Screen {
+  enum Pane: Int, CaseIterable, Hashable, Sendable {
+    case checklist, scores, marks, reference
 
-  // MARK: From memory
-
-  private func renderBlind(_ run: RoundRun, card: Scorecard, in area: Rect, into canvas: inout Canvas) {
-    var area = area
-    renderOutcomes(card.outcome, in: area.takeTop(area.width < 76 ? 2 : 1), into: &canvas)
-    _ = area.takeTop(1)
-    let rubric = run.setup.rubric
-    let width = rubric.dimensions.map(\.title.count).max() ?? 0
-    for (index, dimension) in rubric.dimensions.enumerated() {
-      let line = area.takeTop(1)
-      let isSelected = index == row
-      if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
-      canvas.write(dimension.title, isSelected ? .strong : .text, in: line, at: 2)
-      let level = card.blind[dimension.id]
-      canvas.write(
-        level.map(String.init) ?? "·", level == nil ? .dim : Style(.accent, bold: true), in: line, at: width + 5)
-      if !isSelected, let level {
-        canvas.write(dimension.text(level: level).fitted(to: line.width - width - 8), .dim, in: line, at: width + 8)
-      }
-    }
-    _ = area.takeTop(1)
-    let dimension = rubric.dimensions[row]
-    for level in Rubric.levels {
-      let isGiven = card.blind[dimension.id] == level
-      let line = area.takeTop(1)
-      canvas.write("\(level)", isGiven ? Style(.accent, bold: true) : .accent, in: line, at: 2)
-      canvas.write(dimension.text(level: level).fitted(to: line.width - 5), isGiven ? .strong : .text, in: line, at: 5)
-    }
-    _ = area.takeTop(1)
-    let next = card.looked ? "Scored before the evidence; final." : "Timings come next."
-    canvas.write(next, .dim, in: area.takeTop(1))
-  }
-
-  private func renderOutcomes(_ given: Outcome?, in area: Rect, into canvas: inout Canvas) {
-    var offset = canvas.write("How did it go?", .text, in: area) + 2
-    var line = area.line(0)
-    let gap = area.height > 1 ? 2 : 3
-    if area.height > 1 { (line, offset) = (area.line(1), 0) }
-    for outcome in Outcome.allCases {
-      if outcome == given {
-        let (open, close) = canvas.charset == .utf8 ? ("▸", "◂") : (">", "<")
-        let text = "\(open)\(outcome.letter) \(outcome.title)\(close)"
-        offset += canvas.write(text, Style(.accent, bold: true), in: line, at: offset) + gap - 2
-      } else {
-        canvas.write(" \(outcome.letter)", .accent, in: line, at: offset)
-        offset += canvas.write(outcome.title, .text, in: line, at: offset + 3) + 3 + gap - 1
+    var title: String {
+      switch self {
+      case .checklist: "Checklist"
+      case .scores: "Scores"
+      case .marks: "Flags and causes"
+      case .reference: "Reference"
       }
     }
   }
 
-  // MARK: The evidence
+  enum Line: String { case note, remark }
 
-  private func renderEvidence(_ run: RoundRun, clock: Milliseconds, in area: Rect, into canvas: inout Canvas) {
-    var area = area
-    let summary = run.summary(ofAttempt: run.position, at: clock)
-    let rubric = run.setup.rubric
-    let facts = summary.factLines(run: run)
-    var top = area.takeTop(evidenceRows(run, summary, height: area.height))
-    let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
-    renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
-    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
-      in: top, into: &canvas)
-    _ = area.takeTop(1)
-    renderTabs(run, in: area.takeTop(1), into: &canvas)
-    renderPane(run, in: area, into: &canvas)
+  /// The blind step is shown, although the evidence may have been seen.
+  var isBlind = true
+  var pane = Pane.checklist
+  var row = 0
+  var line = 0
+  var mark = 0
+  var scroll = ScrollState()
+
+  // MARK: Keys
+
+  static let modes = [blind, evidence, marks, reference]
+
+  private static let blind = Mode<Self>(
+    "Scorecard, from memory", outcomes, levels,
+    Command.upDown { state, model, step in state.move(by: step, model) },
+    [
+      Command([.enter], "evidence", "show the evidence, once everything is scored") { $0.showEvidence(&$1) },
+      Command(["n"], "note", "write a note") { _, model in
+        model.type(Line.note, "Note")
+        return .stay
+      },
+      undo,
+      Command([.escape, "q"], "leave", "score later, pause, discard, or stay") { _, model in
+        // What was given so far stays; an attempt that is scored late waits in the history as before.
+        if model.live?.run.attempt?.card.late == true { return model.leaveScorecard(.postponed) }
+        model.prompt = AnyPrompt(LeavingPrompt())
+        return .stay
+      }.asWay,
+    ])
+
+  private static let evidence = Mode<Self>(
+    "Scorecard, the evidence",
+    [
+      Command(
+        [.space], "tick", "tick the line of the checklist under the cursor",
+        off: { state, _ in state.pane == .scores ? "Tab goes to the checklist; digits score." : nil },
+        run: { $0.tick(&$1) })
+    ], levels,
+    [save, nextPane("checklist, scores, flags and causes, reference"), remark],
+    Command.upDown("row", ("row above", "row below")) { state, model, step in state.move(by: step, model) },
+    [
+      undo,
+      Command([.escape, "q"], "back", "back to the score from memory") { state, _ in
+        (state.isBlind, state.row) = (true, 0)
+        return .stay
+      }.asWay,
+    ])
+
+  private static let marks = Mode<Self>(
+    "Scorecard, flags and causes", [nextPane("to the reference notes")],
+    Command.upDown(nil, ("row above", "row below"), keys: false) { state, model, step in state.move(by: step, model) },
+    [
+      Command([.space], "mark", "mark the row under the cursor; its letter does the same") { state, model in
+        .effects(model.toggleMark(at: state.mark))
+      },
+      save, toChecklist([.escape]),
+    ])
+
+  private static let reference = Mode<Self>(
+    "Scorecard, the reference notes", [nextPane("to the checklist")],
+    Command.upDown("scroll", ("scroll up", "scroll down"), move: scrolling),
+    [remark, save, toChecklist([.escape, "q"])],
+    Command.pages(page: { _, _ in 8 }, move: scrolling))
+
+  private static let outcomes = zip(
+    Outcome.allCases, ["Aced it", "Took time", "Didn't get it", "Just saw it somewhere"]
+  )
+  .map { outcome, help in
+    Command<Self>(
+      [.character(outcome.letter)], nil, help, off: { state, model in state.whyNoScore(model) },
+      run: { _, model in .effects(model.record(.rated(outcome: outcome))) })
   }
 
-  /// Rows of times and scores above the panes.
-  private func evidenceRows(_ run: RoundRun, _ summary: AttemptSummary, height: Int) -> Int {
-    let scores = run.setup.rubric.dimensions.count + 2
-    let times = min(summary.phases.count, 8) + summary.groups.count + summary.factLines(run: run).count
-    return min(max(scores, times), max(scores, height - 6))
+  private static let levels = Rubric.levels.map { level in
+    let command = Command<Self>(
+      [.character(Character(String(level)))], level == 1 ? "score" : nil,
+      "score the row under the cursor with \(level)", off: { state, model in state.whyNoScore(model) },
+      run: { $0.score(level, &$1) })
+    return level == 1 ? command.paired("1-4", off: { state, model in state.whyNoScore(model) }) : command
   }
 
-  /// Rows that a pane has below the evidence, behind a blank row and the names of the panes.
-  func paneRows(_ run: RoundRun, size: Size) -> Int {
-    let height = size.rows - Frame.rows
-    let summary = run.summary(ofAttempt: run.position, at: run.events.last?.at ?? .zero)
-    return height - evidenceRows(run, summary, height: height) - 2
-  }
-
-  private func renderTimes(_ summary: AttemptSummary, facts: [String], in area: Rect, into canvas: inout Canvas) {
-    var area = area
-    let bottom = area.takeBottom(facts.count)
-    for (row, fact) in facts.enumerated() { canvas.write(fact.fitted(to: bottom.width), .dim, in: bottom.line(row)) }
-    TimeTable(summary: summary).render(in: area, into: &canvas)
-  }
-
-  private func renderTabs(_ run: RoundRun, in line: Rect, into canvas: inout Canvas) {
-    var offset = 0
-    for pane in Pane.allCases {
-      var title = pane.title
-      if pane == .checklist { title += " \(run.attempt!.card.ticks.count) of \(run.question.checklist.count)" }
-      if pane == .marks {
-        let count = run.attempt!.card.flags.count + run.attempt!.card.causes.count
-        if count > 0 { title += " \(count)" }
+  private static let undo = Command<Self>(
+    ["u"], nil, "undo the last action",
+    off: { state, model in
+      state.isBlind && model.live?.run.attempt?.card.looked == true
+        ? "Enter shows the evidence; u undoes there." : model.whyNoUndo
+    },
+    run: { state, model in
+      if let run = model.live?.run, case .scored(let dimension, _) = run.events.last?.kind,
+        let row = run.setup.rubric.dimensions.firstIndex(where: { $0.id == dimension })
+      {
+        state.row = row
       }
-      let style: Style = pane == self.pane ? Style(.accent, bold: true) : .dim
-      offset += canvas.write(title, style, in: line, at: offset) + 3
+      return .effects(model.undo())
+    })
+
+  private static let save = Command<Self>([.enter], "save", "save the scorecard and continue") { _, model in
+    model.leaveScorecard(.saved)
+  }
+
+  private static let remark = Command<Self>(["n"], "remark", "a one-line remark about this attempt") { _, model in
+    model.type(Line.remark, "Line", model.live?.run.attempt?.card.remark ?? "")
+    return .stay
+  }
+
+  private static func nextPane(_ help: String) -> Command<Self> {
+    Command([.tab], "next pane", help) { state, _ in
+      state.pane = state.pane.next(in: Pane.allCases)
+      state.scroll = ScrollState()
+      return .stay
     }
   }
 
-  private func renderPane(_ run: RoundRun, in area: Rect, into canvas: inout Canvas) {
-    let card = run.attempt!.card
-    let rubric = run.setup.rubric
+  private static func toChecklist(_ keys: [Key]) -> Command<Self> {
+    Command(keys, "back", "back to the checklist") { state, _ in
+      state.pane = .checklist
+      return .stay
+    }.asWay
+  }
+
+  private static let scrolling: Command<Self>.Change = { state, model, step in
+    guard let run = model.live?.run else { return }
+    let lines = run.question.referenceLines(width: Frame.textWidth(model.size.columns - 4)).count
+    state.scroll.move(by: step, lines: lines, visible: state.paneRows(run, size: model.size))
+  }
+
+  func mode(in model: Model) -> Mode<Self> {
+    if isBlind { return Self.blind }
     switch pane {
-    case .checklist, .scores:
-      if pane == .scores {
-        let dimension = rubric.dimensions[row]
-        for level in Rubric.levels {
-          canvas.write("\(level)", .accent, in: area.line(level - 1), at: 2)
-          canvas.write(dimension.text(level: level).fitted(to: area.width - 5), in: area.line(level - 1), at: 5)
-        }
-        return
-      }
-      renderList(run.checklistRows, selected: line, in: area, into: &canvas) { card.ticks.contains($0) }
-    case .marks:
-      let marks = (rubric.flags + rubric.causes).map { ChecklistRow(text: "\($0.key)  \($0.text)") }
-      renderList(marks, selected: mark, in: area, into: &canvas) { index in
-        index < rubric.flags.count
-          ? card.flags.contains(rubric.flags[index].id)
-          : card.causes.contains(rubric.causes[index - rubric.flags.count].id)
-      }
-    case .reference:
-      renderScrolling(
-        run.question.referenceLines(width: Frame.textWidth(area.width)), from: scroll, in: area, into: &canvas)
+    case .checklist, .scores: return Self.evidence
+    case .marks: return Self.marks
+    case .reference: return Self.reference
     }
   }
 
-  private func renderList(
-    _ rows: [ChecklistRow], selected: Int, in area: Rect, into canvas: inout Canvas, isOn: (Int) -> Bool
-  ) {
-    var lines: [(index: Int?, text: String, isFirst: Bool, isMust: Bool)] = []
-    for (index, row) in rows.enumerated() {
-      if let part = row.part, part != (index > 0 ? rows[index - 1].part : nil) {
-        lines.append((nil, part, false, false))
+  /// Flags and causes by their letters.
+  func dataCommands(in model: Model) -> [Command<Self>] {
+    guard !isBlind, pane == .marks, let rubric = model.live?.run.setup.rubric else { return [] }
+    let marks = rubric.flags.map { ($0.key, "flag: \($0.text)") } + rubric.causes.map { ($0.key, "cause: \($0.text)") }
+    return marks.enumerated().map { index, mark in
+      Command([.character(Character(mark.0))], nil, mark.1) { state, model in
+        state.mark = index
+        return .effects(model.toggleMark(at: index))
       }
-      for (number, line) in wrapped(row.text, width: area.width - 8).enumerated() {
-        lines.append((index, line, number == 0, row.isMust))
-      }
-    }
-    // The row under the cursor stays in sight.
-    let last = lines.lastIndex { $0.index == selected } ?? 0
-    let first = max(0, last + 1 - area.height)
-    markMore(above: first > 0, below: first + area.height < lines.count, beside: area, into: &canvas)
-    for (row, line) in lines.dropFirst(first).prefix(area.height).enumerated() {
-      guard let index = line.index else {
-        canvas.write(line.text, .dim, in: area.line(row), at: 2)
-        continue
-      }
-      let isSelected = index == selected
-      if line.isFirst {
-        let on = isOn(index)
-        if isSelected { canvas.write(canvas.charset.pointer, .accent, in: area.line(row)) }
-        canvas.write(on ? "[x]" : "[ ]", on ? .good : .dim, in: area.line(row), at: 2)
-        if line.isMust { canvas.write("!", .warn, in: area.line(row), at: 6) }
-      }
-      canvas.write(line.text, isSelected ? .strong : .text, in: area.line(row), at: 8)
     }
   }
-}
 
-/// A line to tick or mark.
-struct ChecklistRow {
-  var text: String
-  /// The part it is due in, as a heading above the first of its lines; nil for none.
-  var part: String?
-  /// Without it the answer fails.
-  var isMust = false
-}
+  // MARK: Lines of text
 
-extension RoundRun {
-  /// The checklist of the current question as it is ticked.
-  var checklistRows: [ChecklistRow] { setup.checklistRows(ofQuestion: position) }
-}
+  mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step {
+    if line == .remark { return .effects(model.record(.remarked(text: text))) }
+    guard !text.isEmpty else { return .stay }
+    model.say("Note saved.")
+    return .effects(model.record(.noted(text: text)))
+  }
 
-extension RoundSetup {
-  func checklistRows(ofQuestion index: Int) -> [ChecklistRow] {
-    let hasParts = questions[index].checklist.contains { $0.part != nil }
-    return questions[index].checklist.map { line in
-      let title = line.part.map { part in plans[index].phases.first { $0.id == part }?.title ?? part }
-      return ChecklistRow(
-        text: line.level.map { "\(line.line) (\($0.rawValue))" } ?? line.line,
-        part: hasParts ? title ?? "Throughout" : nil, isMust: line.must)
-    }
+  func keep(_ text: String, of line: Line, _ model: inout Model) -> [Effect] {
+    model.record(line == .remark ? .remarked(text: text) : .noted(text: text))
   }
 }

@@ -3,6 +3,7 @@ import Bank
 import Canvas
 import Foundation
 import Interview
+import Machine
 
 struct BankCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -20,7 +21,7 @@ struct BankCommand: ParsableCommand {
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
-      let library = try Session(places).library()
+      let library = try CommandEnvironment(places).library()
       var filter = QuestionFilter(sections: section.map { [$0] } ?? [])
       filter.chosen = try facets.chosen(among: library.questions)
       let questions = library.questions.filter(filter.admits)
@@ -46,7 +47,7 @@ struct BankCommand: ParsableCommand {
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
-      let library = try Session(places).library()
+      let library = try CommandEnvironment(places).library()
       guard let question = library.questions.first(where: { $0.id == id }) else {
         let near =
           nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
@@ -70,9 +71,9 @@ struct BankCommand: ParsableCommand {
     @OptionGroup var places: PlaceOptions
 
     func run() throws {
-      let session = try Session(places)
+      let environment = try CommandEnvironment(places)
       let library =
-        folders.isEmpty ? session.library() : BankReader(BankFiles(banks: folders, rounds: Places.builtInBank))
+        folders.isEmpty ? environment.library() : BankReader(BankFiles(banks: folders, rounds: Paths.builtInBank))
       var problems = library.problems
       var code = CodeCheck()
       if runsCode {

@@ -16,10 +16,10 @@ struct DoctorCommand: ParsableCommand {
   private typealias Finding = (what: String, text: String, isWell: Bool)
 
   func run() throws {
-    let session = try Session(places)
-    if repair { try repairArchive(session) }
+    let environment = try CommandEnvironment(places)
+    if repair { try repairArchive(environment) }
     let findings = [
-      terminal(session), configuration(session), archive(session), banks(session), editor(session),
+      terminal(environment), configuration(environment), archive(environment), banks(environment), editor(environment),
     ]
     var table = TextTable(columns: [.init(title: ""), .init(title: "Check"), .init(title: "Result")])
     table.rows = findings.map { [$0.isWell ? "ok" : "!!", $0.what, $0.text] }
@@ -27,14 +27,14 @@ struct DoctorCommand: ParsableCommand {
     guard findings.allSatisfy(\.isWell) else { throw ExitCode(Status.foundProblem.rawValue) }
   }
 
-  private func terminal(_ session: Session) -> Finding {
-    let name = session.environment["TERM"] ?? ""
+  private func terminal(_ environment: CommandEnvironment) -> Finding {
+    let name = environment.variables["TERM"] ?? ""
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       return ("terminal", "not a terminal; TERM is \(name.isEmpty ? "not set" : name)", true)
     }
     do {
       let (colors, charset, size) = try Terminal.facts()
-      let glyphs = session.configuration.charset(terminal: charset)
+      let glyphs = environment.configuration.charset(terminal: charset)
       return (
         "terminal", "\(name), \(size.columns)×\(size.rows), \(colors), glyphs \(glyphs.rawValue)",
         size.columns >= 60 && size.rows >= 18
@@ -44,15 +44,15 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private func repairArchive(_ session: Session) throws {
-    guard access(session.archivePath, F_OK) == 0 else { return }
+  private func repairArchive(_ environment: CommandEnvironment) throws {
+    guard access(environment.archivePath, F_OK) == 0 else { return }
     // A program that plays has its own idea of the round it writes.
     let holder = PlayLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
-    guard let lock = PlayLock(archive: session.archivePath, holder: holder) else {
-      throw fail(.foundProblem, "another greenroom is running a round on \(session.archivePath); finish it first")
+    guard let lock = PlayLock(archive: environment.archivePath, holder: holder) else {
+      throw fail(.foundProblem, "another greenroom is running a round on \(environment.archivePath); finish it first")
     }
     do {
-      let archive = try session.openArchive()
+      let archive = try environment.openArchive()
       let done = try archive.repair()
       archive.finish()
       try output("\(done.rounds) round\(done.rounds == 1 ? "" : "s") summed up again\n")
@@ -62,13 +62,13 @@ struct DoctorCommand: ParsableCommand {
     withExtendedLifetime(lock) {}
   }
 
-  private func configuration(_ session: Session) -> Finding {
-    let path = session.places.configuration
+  private func configuration(_ environment: CommandEnvironment) -> Finding {
+    let path = environment.paths.configuration
     return ("configuration", access(path, F_OK) == 0 ? path : "\(path) not found; using defaults", true)
   }
 
-  private func archive(_ session: Session) -> Finding {
-    let path = session.archivePath
+  private func archive(_ environment: CommandEnvironment) -> Finding {
+    let path = environment.archivePath
     do {
       guard let archive = try Archive.reading(path) else {
         return ("archive", "\(path) does not exist yet; the first round creates it", true)
@@ -93,20 +93,20 @@ struct DoctorCommand: ParsableCommand {
     }
   }
 
-  private func banks(_ session: Session) -> Finding {
-    let library = session.library()
-    let text = "\(library.questions.count) questions, \(library.scripts.count) rounds from \(session.banks[0])"
+  private func banks(_ environment: CommandEnvironment) -> Finding {
+    let library = environment.library()
+    let text = "\(library.questions.count) questions, \(library.scripts.count) rounds from \(environment.banks[0])"
     guard library.problems.isEmpty else {
       return ("banks", "\(text); \(library.problems.count) problems, see `greenroom bank check`", false)
     }
     return ("banks", text, true)
   }
 
-  private func editor(_ session: Session) -> Finding {
-    let command = session.settings.editor
+  private func editor(_ environment: CommandEnvironment) -> Finding {
+    let command = environment.settings.editor
     let program = command.split(separator: " ").first.map(String.init) ?? command
     let folders =
-      program.contains("/") ? [""] : (session.environment["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
+      program.contains("/") ? [""] : (environment.variables["PATH"] ?? "").split(separator: ":").map { "\($0)/" }
     if let path = folders.map({ $0 + program }).first(where: { access($0, X_OK) == 0 }) {
       return ("editor", "\(command) (\(path))", true)
     }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Canvas
 import Foundation
 import Interview
+import Machine
 
 struct HistoryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,16 +13,16 @@ struct HistoryCommand: ParsableCommand {
   @OptionGroup var places: PlaceOptions
 
   func run() throws {
-    let session = try Session(places)
+    let environment = try CommandEnvironment(places)
     let attempts: [AttemptSummary]
     do {
-      attempts = try session.readArchive()?.attempts() ?? []
+      attempts = try environment.readArchive()?.attempts() ?? []
     } catch let error as ArchiveError {
       throw fail(.foundProblem, "\(error)")
     }
     if json { return try output(json: attempts.map(AttemptRecord.init)) }
     guard !attempts.isEmpty else { return try output("No attempts yet.\n") }
-    let today = LocalTime(Moment.now().wall, zoneOffset: session.settings.zoneOffset)
+    let today = LocalTime(Moment.now().wall, zoneOffset: environment.settings.zoneOffset)
     try output(Self.table(attempts, today: today).text(width: outputWidth))
   }
 

@@ -20,9 +20,9 @@ struct RoundCommand<Kind: KindOfRound>: ParsableCommand {
   @OptionGroup var places: PlaceOptions
 
   func run() throws {
-    let session = try Session(places)
-    try play(session) { library in
-      try round.briefing(kind: Kind.kind, library: library, settings: session.settings, now: .now())
+    let environment = try CommandEnvironment(places)
+    try play(environment) { library in
+      try round.briefing(kind: Kind.kind, library: library, settings: environment.settings, now: .now())
     }
   }
 }

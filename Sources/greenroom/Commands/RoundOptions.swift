@@ -2,6 +2,7 @@ import ArgumentParser
 import Bank
 import Foundation
 import Interview
+import Machine
 import Rehearsal
 
 /// What a round draws from and how it is played; the same for all rounds.
@@ -34,15 +35,15 @@ struct RoundOptions: ParsableArguments {
 
 /// Ids for the shell, from the built-in banks.
 private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
-  guard let bank = Places.builtInBank else { return [] }
-  return BankReader(BankFiles(banks: [bank], optional: [Places().ownBank])).questions.map(\.id)
+  guard let bank = Paths.builtInBank else { return [] }
+  return BankReader(BankFiles(banks: [bank], optional: [Paths().ownBank])).questions.map(\.id)
 }
 
 extension RoundOptions {
   /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
   /// - Throws: `ExitCode`, with one line said.
-  func briefing(kind: RoundKind, library: BankReader, settings: Settings, now: Moment) throws -> BriefingState {
-    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.shelf.scripts(of: kind)
+  func briefing(kind: RoundKind, library: BankReader, settings: Settings, now: Moment) throws -> Briefing {
+    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.catalog.scripts(of: kind)
     guard let standard = scripts.first else {
       throw fail(.notFound, "the banks have no round for `greenroom \(kind.rawValue)`; see `greenroom bank check`")
     }
@@ -51,7 +52,7 @@ extension RoundOptions {
       library.questions.contains { script.sections.contains($0.section) && filter.admits($0) }
     }
     let chosen = fitting.first ?? standard
-    var briefing = BriefingState(
+    var briefing = Briefing(
       scripts: fitting.isEmpty ? scripts : fitting, script: chosen, settings: settings, now: now)
     briefing.filter = filter
     briefing.filter.sections = chosen.sections.filter(filter.sections.contains)
@@ -65,7 +66,7 @@ extension RoundOptions {
       briefing.seed = number
       briefing.isSeeded = true
     }
-    if briefing.poolCount(in: library.shelf) == 0 { throw fail(.notFound, briefing.emptyReason(in: library.shelf)) }
+    if briefing.poolCount(in: library.catalog) == 0 { throw fail(.notFound, briefing.emptyReason(in: library.catalog)) }
     return briefing
   }
 
@@ -98,7 +99,7 @@ extension RoundOptions {
   }
 
   private func time(_ text: String, script: RoundScript) throws -> Milliseconds {
-    let (least, most) = (BriefingState.leastBudget, BriefingState.mostBudget)
+    let (least, most) = (Briefing.minimumBudget, Briefing.maximumBudget)
     guard let time = Milliseconds(written: text), time >= least, time <= most else {
       throw fail(.usage, "--budget must be from 5m to 180m, for example 30m, not \(text.printableArgument)")
     }

@@ -2,6 +2,7 @@ import Archive
 import ArgumentParser
 import Foundation
 import Interview
+import Machine
 
 struct StatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,7 +13,7 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     // Without Session: this needs no bank and no configuration, and a status bar runs it every few seconds.
-    let path = places.archive ?? Places().archive
+    let path = places.archive ?? Paths().archive
     guard let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)
     else { throw ExitCode(Status.foundProblem.rawValue) }

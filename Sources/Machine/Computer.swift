@@ -1,0 +1,89 @@
+import Bank
+import Canvas
+import Foundation
+import Interview
+import Rehearsal
+import Terminal
+
+/// The computer: performs effects on the terminal, the archive and the files of the candidate.
+struct Computer: Machine, ~Copyable {
+  var terminal: Terminal
+  private(set) var store: RoundStore
+  private let workFiles: WorkFiles
+  /// What runs beside the program, by its id.
+  private(set) var jobs: [JobID: WorkFiles.Editing] = [:]
+  /// Someone else has the terminal: keys are not ours.
+  var isLent: Bool { !jobs.isEmpty }
+  /// The program was stopped and continued since this was taken back.
+  var wasStopped = false
+  private(set) var isQuitting = false
+
+  init(terminal: consuming Terminal, store: RoundStore, workFiles: WorkFiles) {
+    self.terminal = terminal
+    self.store = store
+    self.workFiles = workFiles
+  }
+
+  mutating func perform(_ effect: Effect, now: Moment) -> [Event] {
+    switch effect {
+    case .acquireLock(let request):
+      let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
+      return store.acquireLock(request, terminal: terminal, now: now)
+    case .releaseLock: store.releaseLock()
+    case .save(let run, let at, let durable): return store.save(run, at: at, durable: durable, now: now)
+    case .saveAgain: return store.saveAgain()
+    case .heartbeat(let round, let at): return store.heartbeat(of: round, at: at, now: now)
+    case .loadHistory: return [store.history()]
+    case .loadRound(let id, let attempt): return [store.round(id, attempt: attempt)]
+    case .edit(let job, let file): return edit(file, as: job)
+    case .bell: terminal.bell()
+    case .suspend: stop(wholeJob: true)
+    case .quit: isQuitting = true
+    }
+    return []
+  }
+
+  private mutating func edit(_ file: WorkFile, as job: JobID) -> [Event] {
+    terminal.lend()
+    do {
+      jobs[job] = try workFiles.begin(file)
+      return [.editorOpened(job)]
+    } catch {
+      terminal.takeBack()
+      return [.failed("\(error)")]
+    }
+  }
+
+  /// Comes back when someone continues the program.
+  mutating func stop(wholeJob: Bool) {
+    terminal.stop(wholeJob: wholeJob)
+    wasStopped = true
+  }
+
+  /// A child ended or stopped.
+  /// - Parameter isStopping: the whole job was asked to stop, so a child that did is no news.
+  mutating func lookAtJobs(isStopping: Bool) -> [Event] {
+    var events: [Event] = []
+    for (id, job) in jobs {
+      switch job.child.state() {
+      case .running: break
+      case .stopped:
+        // An editor that stops itself alone would leave us waiting for it in the foreground.
+        if !isStopping { stop(wholeJob: true) }
+        job.child.resume()
+      case .ended(let status):
+        jobs[id] = nil
+        terminal.takeBack()
+        let (text, problem) = workFiles.end(job, status: status)
+        events += [.resized(terminal.size), .editorClosed(id, text: text, problem: problem)]
+      }
+    }
+    return events
+  }
+
+  /// A job that outlived us would share the terminal with the shell.
+  func close() {
+    for job in jobs.values { job.child.end(by: SIGHUP) }
+    terminal.close()
+  }
+}

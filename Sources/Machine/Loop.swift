@@ -1,0 +1,121 @@
+import Bank
+import Canvas
+import Foundation
+import Interview
+import Rehearsal
+import Terminal
+
+/// The loop around the program: reads keys and the clock, draws, and hands events on. One thread.
+public struct Loop: ~Copyable {
+  /// How the program ended.
+  public enum End {
+    case quit
+    /// Asked to by this signal, or by the loss of the terminal.
+    case signal(Int32)
+  }
+
+  private var program: Program<Computer>
+  private let charset: Charset
+  /// The clock as it was read last; a jump from there means that nobody was here.
+  private var seen: Moment
+  /// Until when nothing was due.
+  private var due: Moment?
+  private var end: End?
+
+  /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
+  private static let longestAbsence = Milliseconds.seconds(60)
+
+  public init(
+    terminal: consuming Terminal, store: RoundStore, settings: Settings, catalog: Catalog, charset: Charset,
+    workFiles folder: String
+  ) {
+    self.charset = charset
+    seen = .now()
+    let model = Model(settings: settings, size: terminal.size, catalog: catalog, now: seen)
+    let workFiles = WorkFiles(folder: folder, editor: settings.editor)
+    program = Program(model, machine: Computer(terminal: terminal, store: store, workFiles: workFiles))
+  }
+
+  /// Runs until the program ends, and gives the terminal back.
+  /// - Returns: how it ended, and the titles of rounds that could not be saved.
+  public consuming func run(briefing: Briefing?) -> (end: End, unsaved: [String]) {
+    if let briefing { program.handle(.brief(briefing), now: seen) }
+    program.handle(.started, now: seen)
+    while end == nil, !program.machine.isQuitting {
+      draw()
+      due = nextWake(program.model, after: seen)
+      let wait = due.map { Int64(($0.steady - seen.steady).count) }
+      let events = program.machine.terminal.events(waitingAtMost: wait)
+      readClock()
+      for event in events where end == nil && !program.machine.isQuitting { take(event, among: events) }
+    }
+    let unsaved = program.machine.store.unsavedTitles
+    let end = end ?? .quit
+    program.machine.close()
+    return (end, unsaved)
+  }
+
+  private mutating func draw() {
+    var canvas = Canvas(size: program.model.size, charset: charset)
+    render(program.model, now: seen, into: &canvas)
+    program.machine.terminal.show(canvas)
+  }
+
+  /// Reads the clock and tells the program what passed meanwhile.
+  private mutating func readClock() {
+    let now = Moment.now()
+    let last = seen
+    seen = now
+    let expected = max(last.steady, due?.steady ?? last.steady)
+    if now.steady - expected > Self.longestAbsence { handle(.slept(since: last)) }
+    handle(.wake(since: last))
+  }
+
+  /// - Parameter batch: what came with it.
+  private mutating func take(_ event: TerminalEvent, among batch: [TerminalEvent]) {
+    switch event {
+    // What was typed in one burst with the key that opened the editor was meant for it.
+    case .key(let key): if !program.machine.isLent { handle(.key(key)) }
+    case .paste(let text): if !program.machine.isLent { handle(.paste(text)) }
+    case .resized, .continued: handle(.resized(program.machine.terminal.size))
+    case .stop:
+      program.machine.stop(wholeJob: false)
+      continueAfterStop()
+    case .child:
+      for event in program.machine.lookAtJobs(isStopping: batch.contains(.stop)) { handle(event) }
+      continueAfterStop()
+    case .readable: break
+    case .quit(let signal):
+      // Ctrl-C and Ctrl-\ in an editor are the editor's.
+      if program.machine.isLent, signal == SIGINT || signal == SIGQUIT { return }
+      handle(.terminated)
+      end = .signal(signal)
+    case .hangup:
+      handle(.terminated)
+      end = .signal(SIGHUP)
+    }
+  }
+
+  private mutating func handle(_ event: Event) {
+    program.handle(event, now: seen)
+    continueAfterStop()
+  }
+
+  /// Time has passed while the program stood still.
+  private mutating func continueAfterStop() {
+    guard program.machine.wasStopped else { return }
+    program.machine.wasStopped = false
+    due = nil
+    readClock()
+    handle(.resized(program.machine.terminal.size))
+  }
+}
+
+extension Moment {
+  /// The only place that reads a clock for the program; `Terminal` reads the steady one to give an open paste up.
+  public static func now() -> Moment {
+    Moment(
+      steady: Milliseconds(SystemClock.steadyMilliseconds),
+      wall: Milliseconds(Int((Date().timeIntervalSince1970 * 1000).rounded(.down))))
+  }
+}

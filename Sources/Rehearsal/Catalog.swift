@@ -1,0 +1,38 @@
+import Interview
+
+/// What the configuration and the options set for the whole program.
+public struct Settings: Hashable, Sendable {
+  /// Whether the end of a phase sounds the terminal's bell.
+  public var bell = true
+  /// Whether difficulty, topic and company are shown before the attempt is scored.
+  public var reveal = false
+  /// Questions a round, by script; what is not here goes by the script.
+  public var counts: [String: Int] = [:]
+  /// Seconds that local time is ahead of UTC.
+  public var zoneOffset = 0
+  /// The command that edits work files, for messages.
+  public var editor = "vi"
+
+  public init() {}
+}
+
+/// What can be practiced: the contents of the banks.
+public struct Catalog: Hashable, Sendable {
+  public var questions: [Question]
+  public var scripts: [RoundScript]
+  public var rubrics: [Rubric]
+  /// How many mistakes the banks have; what has one is not in the lists above.
+  public var problems: Int
+  /// What to type to see them.
+  public var checkCommand = "greenroom bank check"
+
+  public init(questions: [Question], scripts: [RoundScript], rubrics: [Rubric], problems: Int = 0) {
+    self.questions = questions
+    self.scripts = scripts
+    self.rubrics = rubrics
+    self.problems = problems
+  }
+
+  /// The scripts of a kind, in their order.
+  public func scripts(of kind: RoundKind) -> [RoundScript] { scripts.filter { $0.kind == kind } }
+}

@@ -1,0 +1,37 @@
+import Canvas
+import Interview
+
+/// What happens to the program.
+public enum Event: Hashable, Sendable {
+  /// The first of all, once a briefing of the command line is open.
+  case started
+  case key(Key)
+  case paste(String)
+  case resized(Size)
+  /// Time has passed since then; changes nothing but may have effects.
+  case wake(since: Moment)
+  /// The machine slept or the program was stopped since then.
+  case slept(since: Moment)
+  /// A command of the command line opens this briefing.
+  case brief(Briefing)
+
+  // Answers to effects
+  /// The play lock, with a fresh id for a round, and the round that was asked for as the archive has it now.
+  case lockAcquired(LockRequest, id: String, round: StoredRound?)
+  case lockDenied(String)
+  case saved
+  case saveFailed(String)
+  /// With how many rounds that were left cannot be read.
+  case historyLoaded([AttemptSummary], paused: [StoredRound], unreadable: Int)
+  /// A round of the archive, to be looked at from this attempt on.
+  case roundLoaded(RoundRun, attempt: Int)
+  case editorOpened(JobID)
+  /// The work file after the editor, or why there is none.
+  case editorClosed(JobID, text: String?, problem: String?)
+  case failed(String)
+  /// The archive was moved or removed, and this is where the program goes on writing.
+  case archiveReplaced(String)
+
+  /// The system or the terminal asks to end, at once.
+  case terminated
+}

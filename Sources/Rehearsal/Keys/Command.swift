@@ -1,0 +1,144 @@
+import Canvas
+import Interview
+
+/// What some keys do in a mode of a screen or prompt: the words for it, why it is off, and what happens. Dispatch, footer,
+/// help and docs/keys.md read the same commands.
+struct Command<State: Sendable>: Sendable {
+  typealias WhyOff = @Sendable (State, Model) -> String?
+  typealias Run = @Sendable (inout State, inout Model) -> Step
+
+  var keys: [Key]
+  /// In the footer, a word or two; nil leaves it to the help.
+  var label: String?
+  /// In the help and in docs/keys.md.
+  var help: String
+  /// Why the keys cannot act now; nil when they can.
+  var whyOff: WhyOff
+  var run: Run
+  /// The label where it changes with what is played.
+  var relabel: (@Sendable (State, Model) -> String?)?
+  /// As the footer names the keys where one entry stands for two commands, such as `↑↓`, and why the other one is off.
+  var pair: (keys: String, whyOff: WhyOff)?
+  /// A way out, or to the help: other entries give way to it.
+  var isWay = false
+
+  init(
+    _ keys: [Key], _ label: String?, _ help: String, off whyOff: @escaping WhyOff = { _, _ in nil }, run: @escaping Run
+  ) {
+    self.keys = keys
+    self.label = label
+    self.help = help
+    self.whyOff = whyOff
+    self.run = run
+  }
+
+  func relabeled(_ label: @escaping @Sendable (State, Model) -> String?) -> Command {
+    var command = self
+    command.relabel = label
+    return command
+  }
+
+  func paired(_ keys: String, off: @escaping WhyOff = { _, _ in nil }) -> Command {
+    var command = self
+    command.pair = (keys, off)
+    return command
+  }
+
+  var asWay: Command {
+    var command = self
+    command.isWay = true
+    return command
+  }
+}
+
+/// What a command leads to beside the changes it made itself.
+struct Step {
+  enum Move {
+    case stay
+    /// Closes the screen or the prompt.
+    case back
+    /// Closes all screens but Home.
+    case home
+    case open(any Screen)
+    /// The round is over: this attempt is shown where it was played.
+    case finish(RoundRun, attempt: Int)
+  }
+
+  var move = Move.stay
+  var effects: [Effect] = []
+
+  static let stay = Step()
+  static let back = Step(move: .back)
+
+  static func open(_ screen: any Screen) -> Step { Step(move: .open(screen)) }
+  static func effects(_ effects: [Effect]) -> Step { Step(effects: effects) }
+}
+
+/// What the keys mean while a screen or prompt is in one of its states.
+struct Mode<State: Sendable>: Sendable {
+  /// In the help and in docs/keys.md.
+  var title: String
+  var commands: [Command<State>]
+
+  /// - Parameter isWhole: without the keys that nearly every mode has.
+  init(_ title: String, _ commands: [Command<State>]..., isWhole: Bool = false) where State: Commanded {
+    self.title = title
+    self.commands = commands.flatMap { $0 } + (isWhole ? [] : Command.shared)
+  }
+}
+
+/// What has keys of its own: a screen or a prompt.
+protocol Commanded: Hashable, Sendable {
+  /// All there are, in the order of docs/keys.md.
+  static var modes: [Mode<Self>] { get }
+  func mode(in model: Model) -> Mode<Self>
+  /// Commands whose keys the banks give, such as the flags of a rubric.
+  func dataCommands(in model: Model) -> [Command<Self>]
+  /// Keys of the data for the help, where that is more than the data commands.
+  func dataKeys(in model: Model) -> [(key: String, help: String)]
+  /// Runs the command on itself as it stands in the model.
+  func perform(_ command: Command<Self>, on model: inout Model) -> [Effect]
+}
+
+extension Commanded {
+  func mode(in model: Model) -> Mode<Self> { Self.modes[0] }
+  func dataCommands(in model: Model) -> [Command<Self>] { [] }
+
+  func dataKeys(in model: Model) -> [(key: String, help: String)] {
+    dataCommands(in: model).map { ($0.keys.map(\.symbol).joined(separator: " "), $0.help) }
+  }
+
+  /// The commands of the mode without their state, for those who read commands of any screen.
+  func commands(in model: Model) -> [BoundCommand] { mode(in: model).commands.map(bound) }
+
+  func boundDataCommands(in model: Model) -> [BoundCommand] { dataCommands(in: model).map(bound) }
+
+  private func bound(_ command: Command<Self>) -> BoundCommand {
+    BoundCommand(
+      keys: command.keys, footerKeys: command.pair?.keys ?? command.keys[0].symbol, help: command.help,
+      isWay: command.isWay,
+      label: { model in command.relabel.map { $0(self, model) } ?? command.label },
+      whyOff: { model in command.whyOff(self, model) },
+      isOn: { model in
+        command.whyOff(self, model) == nil || command.pair.map { $0.whyOff(self, model) == nil } == true
+      },
+      run: { model in perform(command, on: &model) })
+  }
+
+  static var help: [(title: String, commands: [(keys: [Key], help: String)])] {
+    modes.map { ($0.title, $0.commands.map { ($0.keys, $0.help) }) }
+  }
+}
+
+/// A command with the state it acts on.
+struct BoundCommand {
+  var keys: [Key]
+  var footerKeys: String
+  var help: String
+  var isWay: Bool
+  var label: (Model) -> String?
+  var whyOff: (Model) -> String?
+  /// As the footer shows it: of a pair one is enough.
+  var isOn: (Model) -> Bool
+  var run: (inout Model) -> [Effect]
+}

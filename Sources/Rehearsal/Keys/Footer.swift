@@ -1,0 +1,58 @@
+import Canvas
+
+/// The keys that matter here, as many as fit, the ways out and the help always.
+struct Footer {
+  private struct Item {
+    var key: String
+    var label: String
+    var isOn = true
+    /// Is never pushed out.
+    var isReserved = false
+  }
+
+  func draw(_ model: Model, in line: Rect, into canvas: inout Canvas) {
+    if case .typing(let entry) = model.focus {
+      let tab = entry.completions.isEmpty ? "" : "   tab complete"
+      canvas.write("enter accept\(tab)   esc cancel", .dim, in: line)
+      return
+    }
+    let commanded = model.focus.commanded(in: model)
+    let items = (commanded.boundDataCommands(in: model) + commanded.commands(in: model)).compactMap { command in
+      command.label(model).map {
+        Item(key: command.footerKeys, label: $0, isOn: command.isOn(model), isReserved: command.isWay)
+      }
+    }
+    draw(items, in: line, into: &canvas)
+  }
+
+  private func draw(_ items: [Item], in line: Rect, into canvas: inout Canvas) {
+    var shown = items
+    func width() -> Int {
+      shown.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
+    }
+    // What cannot act now goes first, then from the right.
+    while width() > line.width,
+      let index = shown.lastIndex(where: { !$0.isOn && !$0.isReserved }) ?? shown.lastIndex(where: { !$0.isReserved })
+    {
+      shown.remove(at: index)
+    }
+    var offset = 0
+    for item in shown {
+      offset += canvas.write(item.key, item.isOn ? .accent : .dim, in: line, at: offset) + 1
+      offset += canvas.write(item.label, item.isOn ? .text : .dim, in: line, at: offset) + 3
+    }
+  }
+}
+
+extension Key {
+  /// Short, as a footer shows it.
+  var symbol: String {
+    switch self {
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    default: description
+    }
+  }
+}

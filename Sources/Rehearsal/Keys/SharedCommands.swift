@@ -1,0 +1,115 @@
+import Canvas
+
+extension Command where State: Commanded {
+  /// Help, quit and suspend, as nearly every mode has them.
+  static var shared: [Command] { [keys, quit([.control("c")], "quit; a round in progress is paused"), suspend] }
+
+  static var keys: Command {
+    Command(["?"], "keys", "all keys of this screen") { _, _ in .open(HelpScreen()) }.asWay
+  }
+
+  /// What is not saved would be lost with the program: asks once.
+  static func quit(_ keys: [Key], _ help: String, label: String? = nil) -> Command {
+    Command(keys, label, help) { _, model in
+      if let unsaved = model.unsaved, model.confirmed != .quit {
+        model.confirming = .quit
+        model.say("Not saved: \(unsaved). Press the key again to quit anyway.", .warning)
+        return .stay
+      }
+      return model.quit()
+    }.asWay
+  }
+
+  static var suspend: Command {
+    Command([.control("z")], nil, "suspend; `fg` resumes") { _, _ in .effects([.suspend]) }
+  }
+
+  static var back: Command {
+    Command([.escape, "q"], "back", "back to where you were") { _, _ in .back }.asWay
+  }
+}
+
+/// A list or menu with a cursor.
+struct ListState: Hashable, Sendable {
+  var cursor = 0
+
+  /// The list may have become shorter since the cursor was set.
+  func shown(of count: Int) -> Int { max(0, min(count - 1, cursor)) }
+
+  /// The first row that is shown, so that the cursor is in the middle where there is more on both sides.
+  func first(of count: Int, rows: Int) -> Int { max(0, min(shown(of: count) - rows / 2, count - rows)) }
+
+  mutating func move(by step: Int, of count: Int, wraps: Bool = false) {
+    guard count > 0 else { return }
+    let next = shown(of: count) + step
+    cursor = wraps ? (next + count) % count : max(0, min(count - 1, next))
+  }
+}
+
+/// A text that is scrolled: lines above the first that is shown.
+struct ScrollState: Hashable, Sendable {
+  var offset = 0
+
+  mutating func move(by step: Int, lines: Int, visible: Int) {
+    offset = max(0, min(offset + step, lines - max(1, visible)))
+  }
+}
+
+/// For the ends of lists and texts: farther than any of them.
+private let farAway = Int.max / 4
+
+extension Command {
+  typealias Change = @Sendable (inout State, inout Model, Int) -> Void
+
+  /// Up and down.
+  static func upDown(
+    _ label: String? = nil, _ help: (up: String, down: String) = ("up", "down"), keys: Bool = true,
+    move: @escaping Change
+  ) -> [Command] {
+    [
+      Command([.up] + (keys ? ["k"] : []), label, help.up) { state, model in
+        move(&state, &model, -1)
+        return .stay
+      }.paired("↑↓"),
+      Command([.down] + (keys ? ["j"] : []), nil, help.down) { state, model in
+        move(&state, &model, 1)
+        return .stay
+      },
+    ]
+  }
+
+  /// Page up, page down, top and bottom.
+  /// - Parameter page: rows of a page.
+  static func pages(page: @escaping @Sendable (State, Model) -> Int, move: @escaping Change) -> [Command] {
+    func command(_ keys: [Key], _ help: String, _ step: @escaping @Sendable (Int) -> Int) -> Command {
+      Command(keys, nil, help) { state, model in
+        let rows = max(1, page(state, model))
+        move(&state, &model, step(rows))
+        return .stay
+      }
+    }
+    return [
+      command([.pageUp, .control("b")], "a page up") { -$0 },
+      command([.pageDown, .control("f")], "a page down") { $0 },
+      command([.home, "g"], "to the top") { _ in -farAway },
+      command([.end, "G"], "to the bottom") { _ in farAway },
+    ]
+  }
+
+  /// Left and right, for values and neighbors.
+  static func leftRight(
+    _ label: String, _ help: (left: String, right: String),
+    off: @escaping @Sendable (State, Model, Int) -> String? = { _, _, _ in nil }, move: @escaping Change
+  ) -> [Command] {
+    func command(_ keys: [Key], _ label: String?, _ help: String, _ step: Int) -> Command {
+      Command(keys, label, help, off: { off($0, $1, step) }) { state, model in
+        move(&state, &model, step)
+        return .stay
+      }
+    }
+    return [
+      command([.left, "h"], label, help.left, -1).paired("←→") { off($0, $1, 1) },
+      command([.right, "l"], nil, help.right, 1),
+    ]
+  }
+}

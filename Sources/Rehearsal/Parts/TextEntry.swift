@@ -1,0 +1,73 @@
+import Canvas
+
+/// A line that waits for text, above the footer. The screen that opened it gets the text.
+struct TextEntry: Hashable, Sendable {
+  /// Which of the screen's lines it is.
+  var line: String
+  var label: String
+  var field: TextField
+  /// Words that Tab completes, and what follows a completed one.
+  var completions: [String] = []
+  var suffix = ""
+
+  /// Completes the word in front of the cursor when exactly one begins so, or up to where they part.
+  mutating func complete() {
+    let typed = field.text
+    guard field.cursor == field.characters.count, !typed.isEmpty, !typed.contains(" ") else { return }
+    let fitting = completions.filter { $0.hasPrefix(typed.lowercased()) }
+    guard let first = fitting.first else { return }
+    let common = fitting.dropFirst().reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
+    field = TextField(fitting.count == 1 ? first + suffix : common)
+  }
+}
+
+extension TextEntry {
+  /// Keys of an open line, which TextField reads; here for the help.
+  static let keys: [(keys: String, help: String)] = [
+    ("enter, esc", "accept, cancel"),
+    ("tab", "complete a word that the program knows"),
+    ("← → ctrl-b ctrl-f", "a character to the left, to the right"),
+    ("alt-b alt-f", "a word to the left, to the right; ctrl-← and ctrl-→ do the same"),
+    ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
+    ("ctrl-w alt-d", "delete the previous word, the next word"),
+    ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
+    ("ctrl-y", "put back what was deleted last"),
+  ]
+}
+
+extension Model {
+  mutating func takeInEntry(_ key: Key) -> [Effect] {
+    guard var entry else { return [] }
+    switch key {
+    case .escape:
+      self.entry = nil
+      cancel(entry)
+      return []
+    case .enter:
+      self.entry = nil
+      return finish(entry)
+    case .tab:
+      entry.complete()
+      self.entry = entry
+      typed(in: entry)
+      return []
+    default:
+      if entry.field.take(key) {
+        self.entry = entry
+        typed(in: entry)
+      } else if key != .other {
+        say("Enter accepts, Esc cancels.")
+      }
+      return []
+    }
+  }
+}
+
+extension String {
+  var trimmed: String {
+    var text = Substring(self)
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,51 @@
+import Interview
+
+/// What will be drawn and played; everything can be changed before the clock starts.
+public struct Briefing: Hashable, Sendable {
+  /// Those to choose from with left and right.
+  public var scripts: [RoundScript]
+  public var script: RoundScript
+  public var filter: QuestionFilter
+  public var count: Int
+  /// Replaces the script's budget; nil goes by difficulty.
+  public var budget: Milliseconds?
+  public var seed: UInt64
+  /// Whether the seed was given: then the draw does not look at the past.
+  public var isSeeded = false
+  public init(scripts: [RoundScript], script: RoundScript, settings: Settings, now: Moment) {
+    self.scripts = scripts
+    self.script = script
+    filter = QuestionFilter(sections: script.sections)
+    count = Self.defaultCount(script, settings)
+    seed = Self.seedOfDay(settings, now: now)
+  }
+
+  /// The date as a number: the same all day.
+  static func seedOfDay(_ settings: Settings, now: Moment) -> UInt64 {
+    let today = LocalTime(now.wall, zoneOffset: settings.zoneOffset)
+    return UInt64(max(0, today.year * 10_000 + today.month * 100 + today.day))
+  }
+
+  static func defaultCount(_ script: RoundScript, _ settings: Settings) -> Int {
+    min(script.most, max(1, settings.counts[script.id] ?? settings.counts[script.kind.rawValue] ?? script.count))
+  }
+
+  public static let minimumBudget = Milliseconds.minutes(5)
+  public static let maximumBudget = Milliseconds.minutes(180)
+}
+
+extension Briefing {
+  public func poolCount(in catalog: Catalog) -> Int { pool(in: catalog).count }
+
+  func pool(in catalog: Catalog) -> [Question] { catalog.questions.filter(filter.admits) }
+
+  /// What was drawn how often counts only where the candidate gave no seed of their own.
+  func draw(from catalog: Catalog, drawn: [String: Int]) -> [Question] {
+    QuestionDraw.pick(count, from: pool(in: catalog), seed: seed, drawn: isSeeded ? [:] : drawn)
+  }
+
+  /// Which condition emptied the pool, and how many questions each alone would leave.
+  public func emptyReason(in catalog: Catalog) -> String {
+    filter.emptyReason { filter in catalog.questions.count(where: filter.admits) }
+  }
+}

@@ -1,0 +1,74 @@
+import Interview
+
+/// What of a briefing can be changed, a row each.
+enum BriefingRow: Hashable, Sendable {
+  case script, questions, facet(Facet), budget, seed
+
+  static let allCases: [BriefingRow] = [.script, .questions] + Facet.allCases.map { .facet($0) } + [.budget, .seed]
+
+  var title: String {
+    switch self {
+    case .script: "Script"
+    case .questions: "Questions"
+    case .facet(let facet): facet.title
+    case .budget: "Budget"
+    case .seed: "Seed"
+    }
+  }
+}
+
+extension Briefing {
+  func rows(in catalog: Catalog) -> [BriefingRow] {
+    let pool = catalog.questions.filter { filter.sections.contains($0.section) }
+    return BriefingRow.allCases.filter { row in
+      switch row {
+      case .script: true
+      case .questions: script.most > 1
+      case .facet(let facet): filter.question == nil && pool.contains { !facet.values(of: $0).isEmpty }
+      case .budget: script.budget != nil
+      case .seed: filter.question == nil
+      }
+    }
+  }
+
+  /// The values that left and right go through; the first means any.
+  func choices(_ row: BriefingRow, in catalog: Catalog) -> [String?] {
+    guard case .facet(let facet) = row else { return [] }
+    let pool = catalog.questions.filter { filter.sections.contains($0.section) }
+    return [nil] + facet.sorted(pool.flatMap(facet.values)).map { $0 }
+  }
+
+  func value(_ row: BriefingRow) -> String {
+    switch row {
+    case .script: script.title
+    case .questions: "\(count)"
+    case .facet(let facet): filter.chosen[facet] ?? "any"
+    case .budget: budget?.written ?? "by difficulty"
+    case .seed: isSeeded ? "\(seed)" : "today's"
+    }
+  }
+
+  mutating func change(_ row: BriefingRow, by step: Int, in catalog: Catalog, settings: Settings) {
+    switch row {
+    case .script:
+      guard let index = scripts.firstIndex(of: script) else { return }
+      script = scripts[(index + step + scripts.count) % scripts.count]
+      // A difficulty means the same everywhere; what else was chosen may not exist in other sections.
+      filter.sections = script.sections
+      filter.chosen = filter.chosen.filter { $0.key == .difficulty }
+      count = Self.defaultCount(script, settings)
+    case .questions: count = max(1, min(script.most, count + step))
+    case .budget:
+      // Beyond either end lies "by difficulty".
+      let next = budget.map { $0 + .minutes(5 * step) } ?? script.budget!.medium
+      budget = (Self.minimumBudget...Self.maximumBudget).contains(next) ? next : nil
+    case .seed:
+      isSeeded = true
+      seed = step > 0 ? seed &+ 1 : seed &- 1
+    case .facet(let facet):
+      let choices = choices(row, in: catalog)
+      let index = choices.firstIndex(of: filter.chosen[facet]) ?? 0
+      filter.chosen[facet] = choices[(index + step + choices.count) % choices.count]
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Canvas
+import Interview
+
+/// A phase of a round as it is laid out: one column, or two where the terminal is wide.
+struct RoundPage {
+  var run: RoundRun
+  var phase: PhasePlan
+  var clock: Milliseconds
+  var scroll = 0
+  var isTagging = false
+
+  private var isClarifying: Bool { !phase.clarifyTags.isEmpty }
+
+  /// Columns of the conversation on a terminal of that width.
+  static func conversationWidth(phase: PhasePlan, columns: Int) -> Int {
+    let area = Rect(column: 0, row: 0, width: columns - 4, height: 1)
+    guard let halves = Frame.halves(of: area) else { return Frame.textWidth(area.width) }
+    return Frame.textWidth(phase.clarifyTags.isEmpty ? halves.left.width : halves.right.width)
+  }
+
+  func render(in area: Rect, into canvas: inout Canvas) {
+    guard let halves = Frame.halves(of: area) else {
+      return column(width: Frame.textWidth(area.width), words: true, talk: true).render(in: area, into: &canvas)
+    }
+    let left = Frame.textWidth(halves.left.width)
+    column(width: left, words: isClarifying, talk: false).render(in: halves.left, into: &canvas)
+    var right = Column()
+    let width = Frame.textWidth(halves.right.width)
+    if isClarifying {
+      addConversation(width: width, to: &right)
+    } else {
+      addWords(width: width, to: &right)
+    }
+    right.render(in: halves.right, into: &canvas)
+  }
+
+  /// In the order in which the eye should meet them; the rank says what goes first where room is short.
+  private func column(width: Int, words: Bool, talk: Bool) -> Column {
+    var column = Column()
+    if !isClarifying { addPrompt(width: width, to: &column) }
+    column.add(BigDigits.rows, rank: 20) { area, canvas in
+      ClockView(run: run, phase: phase, at: clock).render(in: area, into: &canvas)
+    }
+    addTrack(to: &column)
+    if let group = run.plan.group(phase.group), group.id != run.plan.mainGroup {
+      column.add(1, rank: 12) { area, canvas in
+        GroupView(run: run, group: group, clock: clock).render(in: area, into: &canvas)
+      }
+    }
+    if isClarifying, talk { addConversation(width: width, to: &column) }
+    if words { addWords(width: width, to: &column) }
+    return column
+  }
+
+  private func addConversation(width: Int, to column: inout Column) {
+    Conversation(run: run, phase: phase, isTagging: isTagging).add(scroll: scroll, width: width, to: &column)
+  }
+
+  private func addPrompt(width: Int, to column: inout Column) {
+    // What was agreed while clarifying is what the design is built on: it stays below the prompt.
+    let lines = Conversation(run: run, phase: phase).lines(width: width)
+    column.add(lines.count, least: min(lines.count, 3), rank: 4) { area, canvas in
+      renderScrolling(lines, from: scroll, in: area, into: &canvas)
+    }
+  }
+
+  private func addTrack(to column: inout Column) {
+    let times = run.times(ofAttempt: run.position, at: clock)
+    let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
+    let phases = run.plan.phases
+    if let group = run.plan.group(run.plan.mainGroup) {
+      let ruler = MilestoneRuler(
+        phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
+      column.add(MilestoneRuler.rows, least: 2, rank: 10) { area, canvas in ruler.render(in: area, into: &canvas) }
+    } else {
+      let track = PhaseTrack(phases: phases, times: times, current: run.phaseIndex, inverted: inverted)
+      // The row for what is over is always there, so that nothing jumps; a conversation needs it more.
+      column.add(isClarifying ? 2 : PhaseTrack.rows, least: 2, rank: 10) { area, canvas in
+        track.render(in: area, into: &canvas)
+      }
+    }
+  }
+
+  private static let labelWidth = 8
+
+  private func addWords(width: Int, to column: inout Column) {
+    func add(_ label: String, _ texts: [String], _ style: Style, rank: Int, lastFirst: Bool = false) {
+      guard !texts.isEmpty else { return }
+      let blocks = texts.map { wrapped($0, width: width - Self.labelWidth).map { RichLine($0, style) } }
+      column.add(blocks.joined().count, least: 1, rank: rank) { area, canvas in
+        canvas.write(label, .dim, in: area)
+        let lines = lastFirst ? lastBlocks(blocks, rows: area.height) : Array(blocks.joined())
+        for (row, line) in lines.prefix(area.height).enumerated() {
+          let box = area.line(row).inset(left: Self.labelWidth)
+          line.render(in: box, into: &canvas)
+          // More than there is room for is seen to be.
+          if row == area.height - 1, lines.count > area.height { canvas.writeRight("…", style, in: box) }
+        }
+      }
+    }
+    // Who has begun to ask needs no cue for it.
+    if !phase.cues.isEmpty, run.attempt?.clarifications.isEmpty != false || phase.clarifyTags.isEmpty {
+      let quoted = phase.cues.map { "“\($0)”" }
+      let oneLine = quoted.joined(separator: "  ")
+      add("Cue", oneLine.columns <= width - Self.labelWidth ? [oneLine] : quoted, .cue, rank: 6)
+    }
+    // A hint is for the question, not for its follow-ups.
+    let hints = phase.followup == nil ? run.attempt?.hints ?? 0 : 0
+    let shown = run.question.hints.prefix(hints).enumerated().map { "\($0 + 1)  \($1)" }
+    add("Hint", hints > 1 ? shown : Array(run.question.hints.prefix(hints)), .accent, rank: 8, lastFirst: true)
+    let snapshots = run.attempt?.snapshots ?? []
+    if let last = snapshots.last {
+      add("Code", ["snapshot \(snapshots.count), \(last.text.lineCount) lines"], .dim, rank: 3)
+    }
+    add("Notes", run.attempt?.notes.map(\.text) ?? [], .text, rank: 2, lastFirst: true)
+  }
+}
+
+/// The last of several texts that fit whole; of a last one that does not fit, its beginning.
+func lastBlocks(_ blocks: [[RichLine]], rows: Int) -> [RichLine] {
+  var shown: [[RichLine]] = []
+  var room = rows
+  for block in blocks.reversed() {
+    guard block.count <= room || shown.isEmpty else { break }
+    shown.insert(block, at: 0)
+    room -= block.count
+  }
+  return Array(shown.joined())
+}
+
+extension RoundRun {
+  var heading: String {
+    if case .gap = stage { return "\(setup.script.title) · between two questions" }
+    let count = setup.questions.count
+    let title = setup.script.title
+    return count > 1 ? "\(title) · question \(position + 1) of \(count)" : "\(title) · \(question.title)"
+  }
+
+  /// Difficulty, topic and company, where they may be seen before the score.
+  func revealed(_ settings: Settings) -> String {
+    settings.reveal
+      ? ([question.difficulty.rawValue, question.topic] + question.companies).joined(separator: " · ") : ""
+  }
+
+  /// The follow-up in its phase, else the prompt; a coding question without one shows link and reminder.
+  func promptLines(phase: PhasePlan, width: Int) -> [RichLine] {
+    if let followup = phase.followup { return richLines(followup, width: width, style: .strong) }
+    guard question.prompt.isEmpty, let facts = question.coding else {
+      return richLines(question.prompt, width: width, style: .strong) + exampleLines(width: width)
+    }
+    var lines = [RichLine(question.title, .strong)]
+    if let link = facts.link { lines += wrapped(link, width: width).map { RichLine($0, .accent) } }
+    return lines + wrapped(facts.reminder ?? "", width: width).map { RichLine($0) }
+  }
+
+  private func exampleLines(width: Int) -> [RichLine] {
+    guard let example = question.coding?.example else { return [] }
+    return
+      ([""] + example.call.split(separator: "\n").map { "  \($0)" }
+      + example.result.split(separator: "\n").enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }).map {
+        RichLine($0, .cue)
+      }
+      + wrapped(example.why, width: width).map { RichLine($0, .dim) }
+  }
+
+  /// Within three seconds after the current phase reached its limit or target.
+  func justEnded(at time: Milliseconds) -> Bool {
+    guard let length = phase?.bound.length else { return false }
+    let passed = phaseTime(at: time) - length
+    return passed >= .zero && passed < .seconds(3)
+  }
+}
+
+extension String {
+  /// Lines as an editor counts them: the last one need not end.
+  var lineCount: Int {
+    let breaks = utf8.count { $0 == 10 }
+    return isEmpty || hasSuffix("\n") ? breaks : breaks + 1
+  }
+
+  func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - columns)) + self }
+}
