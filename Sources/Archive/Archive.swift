@@ -78,6 +78,9 @@ public final class Archive {
     try? queue.close()
   }
 
+  /// Whether it goes with the program, and no other program can know of it.
+  public var isInMemory: Bool { identity == nil }
+
   /// Whether the file that is open is still the one at its path.
   public var isInPlace: Bool { identity == nil || (try? FileIdentity(path: path)) == identity }
 

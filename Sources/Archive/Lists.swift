@@ -69,14 +69,53 @@ extension Archive {
     }
   }
 
-  /// How many questions of these sections were ever drawn.
-  public func asked(in sections: [Section]) throws -> Int {
+  /// The questions that had this outcome the last time they had one, or, without, all that were ever drawn.
+  /// - Parameter limit: nil is returned where there are more.
+  public func questions(
+    in sections: [Section], outcome: Outcome? = nil, limit: Int = .max
+  ) throws -> [(id: Question.ID, outcome: Outcome?)]? {
     try catching {
       try queue.read { database in
         let marks = Array(repeating: "?", count: sections.count).joined(separator: ", ")
-        return try Int.fetchOne(
-          database, sql: "SELECT coalesce(sum(count), 0) FROM question_tally WHERE section IN (\(marks))",
-          arguments: StatementArguments(sections.map(\.rawValue))) ?? 0
+        var (conditions, arguments) = (["1"], StatementArguments())
+        if !sections.isEmpty {
+          conditions.append("section IN (\(marks))")
+          arguments += StatementArguments(sections.map(\.rawValue))
+        }
+        if let outcome {
+          conditions.append("outcome = ?")
+          arguments += [outcome.rawValue]
+        }
+        let condition = conditions.joined(separator: " AND ")
+        let count =
+          try Int.fetchOne(
+            database,
+            sql: "SELECT coalesce(sum(count), 0) FROM question_tally WHERE \(condition)", arguments: arguments) ?? 0
+        guard count <= limit else { return nil }
+        return try Row.fetchAll(
+          database, sql: "SELECT question, outcome FROM question_state WHERE \(condition)", arguments: arguments
+        ).map { ($0[0], ($0[1] as String?).flatMap(Outcome.init)) }
+      }
+    }
+  }
+
+  /// The outcomes of these questions the last time they had one.
+  public func outcomes(of questions: some Sequence<Question.ID>) throws -> [Question.ID: Outcome] {
+    try catching {
+      try queue.read { database in
+        let statement = try database.cachedStatement(sql: "SELECT outcome FROM question_state WHERE question = ?")
+        return try questions.reduce(into: [:]) { outcomes, question in
+          outcomes[question] = try String.fetchOne(statement, arguments: [question]).flatMap(Outcome.init)
+        }
+      }
+    }
+  }
+
+  /// The positions of the attempts of a round that are written.
+  public func positions(ofRound round: String) throws -> Set<Int> {
+    try catching {
+      try queue.read { database in
+        Set(try Int.fetchAll(database, sql: "SELECT position FROM attempt WHERE round = ?", arguments: [round]))
       }
     }
   }

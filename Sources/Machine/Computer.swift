@@ -8,7 +8,7 @@ import Terminal
 /// The computer: performs effects on the terminal, the archive and the files of the candidate.
 struct Computer: Machine, ~Copyable {
   var terminal: Terminal
-  private(set) var store: RoundStore
+  private(set) var records: Records
   private let workFiles: WorkFiles
   /// What runs beside the program, by its id.
   private(set) var jobs: [JobID: WorkFiles.Editing] = [:]
@@ -18,27 +18,21 @@ struct Computer: Machine, ~Copyable {
   var wasStopped = false
   private(set) var isQuitting = false
 
-  init(terminal: consuming Terminal, store: RoundStore, workFiles: WorkFiles) {
+  init(terminal: consuming Terminal, records: Records, workFiles: WorkFiles) {
     self.terminal = terminal
-    self.store = store
+    self.records = records
     self.workFiles = workFiles
   }
 
   mutating func perform(_ effect: Effect, now: Moment) -> [Event] {
+    let name = { ttyname(STDIN_FILENO).map { String(cString: $0) } ?? "" }
+    if let events = records.perform(effect, terminal: name(), now: now) { return events }
     switch effect {
-    case .acquireLock(let request):
-      let terminal = ttyname(STDIN_FILENO).map { String(cString: $0) } ?? ""
-      return store.acquireLock(request, terminal: terminal, now: now)
-    case .releaseLock: store.releaseLock()
-    case .save(let run, let at, let durable): return store.save(run, at: at, durable: durable, now: now)
-    case .saveAgain: return store.saveAgain()
-    case .heartbeat(let round, let at): return store.heartbeat(of: round, at: at, now: now)
-    case .loadHistory: return [store.history()]
-    case .loadRound(let id, let attempt): return [store.round(id, attempt: attempt)]
     case .edit(let job, let file): return edit(file, as: job)
     case .bell: terminal.bell()
     case .suspend: stop(wholeJob: true)
     case .quit: isQuitting = true
+    case .acquireLock, .releaseLock, .save, .saveAgain, .heartbeat, .load, .loadRound: break
     }
     return []
   }

@@ -26,21 +26,23 @@ public struct Loop: ~Copyable {
   private static let longestAbsence = Milliseconds.seconds(60)
 
   public init(
-    terminal: consuming Terminal, store: RoundStore, settings: Settings, catalog: Catalog, charset: Charset,
+    terminal: consuming Terminal, records: Records, settings: Settings, catalog: Catalog, charset: Charset,
     workFiles folder: String
   ) {
     self.charset = charset
     seen = .now()
     let model = Model(settings: settings, size: terminal.size, catalog: catalog, now: seen)
     let workFiles = WorkFiles(folder: folder, editor: settings.editor)
-    program = Program(model, machine: Computer(terminal: terminal, store: store, workFiles: workFiles))
+    program = Program(model, machine: Computer(terminal: terminal, records: records, workFiles: workFiles))
   }
 
   /// Runs until the program ends, and gives the terminal back.
+  /// - Parameter notice: said at the start.
   /// - Returns: how it ended, and the titles of rounds that could not be saved.
-  public consuming func run(briefing: Briefing?) -> (end: End, unsaved: [String]) {
+  public consuming func run(briefing: Briefing?, notice: String? = nil) -> (end: End, unsaved: [String]) {
     if let briefing { program.handle(.brief(briefing), now: seen) }
     program.handle(.started, now: seen)
+    if let notice { program.handle(.failed(notice), now: seen) }
     while end == nil, !program.machine.isQuitting {
       draw()
       due = nextWake(program.model, after: seen)
@@ -49,7 +51,7 @@ public struct Loop: ~Copyable {
       readClock()
       for event in events where end == nil && !program.machine.isQuitting { take(event, among: events) }
     }
-    let unsaved = program.machine.store.unsavedTitles
+    let unsaved = program.machine.records.rounds.unsavedTitles
     let end = end ?? .quit
     program.machine.close()
     return (end, unsaved)

@@ -5,6 +5,8 @@ public struct Paths: Sendable {
   /// The archive, own banks and work files.
   public var data: String
   var config: String
+  /// What can be made anew at any time.
+  public var cache: String
 
   public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
     let home = environment["HOME"] ?? NSHomeDirectory()
@@ -15,6 +17,7 @@ public struct Paths: Sendable {
     }
     data = base("XDG_DATA_HOME", ".local/share") + "/greenroom"
     config = base("XDG_CONFIG_HOME", ".config") + "/greenroom"
+    cache = base("XDG_CACHE_HOME", ".cache") + "/greenroom"
   }
 
   public var archive: String { "\(data)/archive.sqlite" }

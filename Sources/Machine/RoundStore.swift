@@ -13,7 +13,8 @@ public struct RoundStore {
   }
 
   private let path: String
-  private var archive: Archive
+  private(set) var archive: Archive
+  private let newID: (Moment) -> String
   private var lock: PlayLock?
   /// The last state of each round of this program, whether or not the file has it.
   private var lastStates: [String: Saved] = [:]
@@ -22,8 +23,10 @@ public struct RoundStore {
   /// The play lock goes with the last save.
   private var releasesWhenSaved = false
 
-  public init(_ archive: Archive) {
+  /// - Parameter newID: gives each round a name that no other has.
+  public init(_ archive: Archive, newID: @escaping (Moment) -> String = Self.newID) {
     self.archive = archive
+    self.newID = newID
     path = archive.path
   }
 
@@ -32,17 +35,26 @@ public struct RoundStore {
 
   // MARK: The play lock
 
-  mutating func acquireLock(_ request: LockRequest, terminal: String, now: Moment) -> [Event] {
+  /// - Parameter draw: the questions of a briefing.
+  mutating func acquireLock(
+    _ request: LockRequest, terminal: String, now: Moment, draw: (Briefing, Archive) throws -> [Question]
+  ) -> [Event] {
     let replaced = replaceIfGone()
     let holder = PlayLock.Holder(process: getpid(), terminal: terminal, round: "", title: request.title)
-    if lock == nil { lock = PlayLock(archive: path, holder: holder) }
-    guard lock != nil else { return [.lockDenied(denial)] }
+    if lock == nil, !archive.isInMemory {
+      lock = PlayLock(archive: path, holder: holder)
+      guard lock != nil else { return [.lockDenied(denial)] }
+    }
     releasesWhenSaved = false
     // Another program may have played since.
     archive.forget()
     do {
       let round = try request.round.flatMap(storedRound)
-      return replaced + [history(), .lockAcquired(request, id: Self.newID(now), round: round)]
+      var questions: [Question] = []
+      if case .begin(let briefing) = request.purpose { questions = try draw(briefing, archive) }
+      return replaced + [
+        .recordsChanged, .lockAcquired(request, id: newID(now), questions: questions, round: round),
+      ]
     } catch {
       releaseLock()
       return [.lockDenied("\(error)")]
@@ -70,7 +82,7 @@ public struct RoundStore {
   }
 
   /// Time first, so that ids sort by it, then chance.
-  private static func newID(_ now: Moment) -> String {
+  public static func newID(_ now: Moment) -> String {
     let seconds = now.wall.wholeSeconds
     let chance = UInt32.random(in: .min ... .max)
     func padded(_ text: String, to width: Int) -> String {
@@ -150,21 +162,48 @@ public struct RoundStore {
 
   // MARK: Reading
 
-  /// What the file says, with what could not be saved over it.
-  func history() -> Event {
-    do {
-      let other = lock == nil ? PlayLock.holder(archive: path)?.round : nil
-      let pending = unsaved.compactMap { lastStates[$0]?.round }
-      let attempts = try archive.attempts().filter { !unsaved.contains($0.round) }
-      let unfinished = try archive.unfinished()
-      let paused = unfinished.rounds.filter { !unsaved.contains($0.run.setup.id) && $0.run.setup.id != other }
-      return .historyLoaded(
-        (attempts + pending.flatMap(Self.summaries)).sorted { $0.startedAt > $1.startedAt },
-        paused: paused + pending.filter { !$0.run.isOver },
-        unreadable: unfinished.unreadable.count)
-    } catch {
-      return .failed("\(error)")
-    }
+  /// What the file says of the past, with what could not be saved above it.
+  func overview(recent: Int) throws -> Overview {
+    let other = lock == nil && !archive.isInMemory ? PlayLock.holder(archive: path)?.round : nil
+    var overview = try archive.overview(recent: recent)
+    let pending = unsaved.compactMap { lastStates[$0]?.round }
+    overview.paused =
+      pending.filter { !$0.run.isOver } + overview.paused.filter { !unsaved.contains($0.id) && $0.id != other }
+    let extra = try unwritten()
+    overview.attempts += extra.count
+    overview.recent = Array((extra + overview.recent.map(current)).prefix(recent))
+    return overview
+  }
+
+  /// Attempts of which the file has nothing come first, whatever the order.
+  func page(_ query: AttemptQuery) throws -> AttemptPage {
+    guard !unsaved.isEmpty else { return try archive.page(query) }
+    let all = try unwritten()
+    let extra = query.filter.search.isEmpty ? all.filter(query.filter.admits) : []
+    var inFile = query
+    inFile.offset = max(0, query.offset - extra.count)
+    inFile.limit = max(0, query.limit - max(0, extra.count - query.offset))
+    var page = try archive.page(inFile)
+    page.lines = extra.dropFirst(query.offset).prefix(query.limit) + page.lines.map(current)
+    page.offset = query.offset < extra.count ? query.offset : page.offset + extra.count
+    page.count += extra.count
+    page.all += all.count
+    page.recent = Array((extra.filter { !$0.isVoid } + page.recent.map(current)).prefix(AttemptPage.recentCount))
+    return page
+  }
+
+  /// Attempts of rounds that could not be saved, as far as the file has no line of them.
+  private func unwritten() throws -> [AttemptLine] {
+    try unsaved.compactMap { lastStates[$0]?.round }.flatMap { round in
+      let written = try archive.positions(ofRound: round.id)
+      return Self.lines(round).filter { !written.contains($0.position) }
+    }.sorted { $0.startedAt > $1.startedAt }
+  }
+
+  /// The line as it is now, where the file has an earlier state of it.
+  private func current(_ line: AttemptLine) -> AttemptLine {
+    guard unsaved.contains(line.round), let round = lastStates[line.round]?.round else { return line }
+    return Self.lines(round).first { $0.position == line.position } ?? line
   }
 
   func round(_ id: String, attempt: Int) -> Event {
@@ -181,7 +220,7 @@ public struct RoundStore {
     return try archive.round(id)
   }
 
-  private static func summaries(_ round: StoredRound) -> [AttemptSummary] {
-    round.run.attempts.indices.reversed().map { round.run.summary(ofAttempt: $0, at: round.heartbeat.at) }
+  private static func lines(_ round: StoredRound) -> [AttemptLine] {
+    round.run.attempts.indices.reversed().map { round.run.summary(ofAttempt: $0, at: round.heartbeat.at).line }
   }
 }

@@ -16,18 +16,19 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 }
 
-/// What can be practiced: the contents of the banks.
+/// What can be practiced, as far as every screen may need it: the questions themselves are asked for.
 public struct Catalog: Hashable, Sendable {
-  public var questions: [Question]
+  /// Questions in each section; sections without any are left out.
+  public var counts: [Section: Int]
   public var scripts: [RoundScript]
   public var rubrics: [Rubric]
-  /// How many mistakes the banks have; what has one is not in the lists above.
+  /// How many mistakes the banks have; what has one is not in the banks as they are asked.
   public var problems: Int
   /// What to type to see them.
   public var checkCommand = "greenroom bank check"
 
-  public init(questions: [Question], scripts: [RoundScript], rubrics: [Rubric], problems: Int = 0) {
-    self.questions = questions
+  public init(counts: [Section: Int], scripts: [RoundScript], rubrics: [Rubric], problems: Int = 0) {
+    self.counts = counts
     self.scripts = scripts
     self.rubrics = rubrics
     self.problems = problems

@@ -2,8 +2,8 @@ import Interview
 
 /// What the machine is to do, at once and in order.
 public enum Effect: Hashable, Sendable {
-  /// Take the play lock; answered by `historyLoaded` and `lockAcquired`, or by `lockDenied`. Another program may have
-  /// played since anything was read: a round that is paused is read anew.
+  /// Take the play lock; answered by `recordsChanged` and `lockAcquired`, or by `lockDenied`. Another program may have
+  /// played since anything was read: a round that is paused is read anew. The questions of a new round are drawn now.
   case acquireLock(LockRequest)
   case releaseLock
   /// Make the archive say what the round says; answered by `saved` or `saveFailed`.
@@ -11,8 +11,8 @@ public enum Effect: Hashable, Sendable {
   /// Try once more to save all that could not be saved; answered like `save`.
   case saveAgain
   case heartbeat(round: String, at: Milliseconds)
-  /// Answered by `historyLoaded`.
-  case loadHistory
+  /// Answered by `answered` or `failed`.
+  case load(Query)
   /// Answered by `roundLoaded` or `failed`.
   case loadRound(id: String, attempt: Int)
   /// Answered by `editorOpened`, then `editorClosed`.

@@ -16,13 +16,15 @@ public enum Event: Hashable, Sendable {
   case brief(Briefing)
 
   // Answers to effects
-  /// The play lock, with a fresh id for a round, and the round that was asked for as the archive has it now.
-  case lockAcquired(LockRequest, id: String, round: StoredRound?)
+  /// The play lock, with a fresh id and the questions for a round to begin, or the round that was asked for as the archive
+  /// has it now.
+  case lockAcquired(LockRequest, id: String, questions: [Question], round: StoredRound?)
   case lockDenied(String)
   case saved
   case saveFailed(String)
-  /// With how many rounds that were left cannot be read.
-  case historyLoaded([AttemptSummary], paused: [StoredRound], unreadable: Int)
+  case answered(Query, Answer)
+  /// What was answered before may be otherwise now.
+  case recordsChanged
   /// A round of the archive, to be looked at from this attempt on.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened(JobID)

@@ -6,14 +6,12 @@ public struct Model: Hashable, Sendable {
   public var settings: Settings
   public var size: Size
   public var catalog: Catalog
-  /// Every attempt of the archive, the newest first.
-  public var history: [AttemptSummary] = []
-  /// Whether the archive was read.
-  var hasHistory = false
-  /// Paused rounds, the newest first.
-  public var paused: [StoredRound] = []
-  /// How many paused rounds cannot be read.
-  var unreadable = 0
+  /// What the screens need of the archive and the banks, as far as it was answered.
+  var answers: [Query: Answer] = [:]
+  /// Queries on their way.
+  var asked: Set<Query> = []
+  /// Whether the archive was read once.
+  var hasOverview = false
 
   /// The moment of the event that is handled, or of the picture that is drawn.
   var now: Moment

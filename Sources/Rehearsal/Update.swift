@@ -9,30 +9,30 @@ public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect
   model.now = now
   let effects = model.take(event)
   model.followStage()
-  return effects
+  return model.isQuitting ? effects : effects + model.queryEffects()
 }
 
 extension Model {
   fileprivate mutating func take(_ event: Event) -> [Effect] {
     switch event {
-    case .started: return [.loadHistory]
+    case .started: break
     case .key(let key): return take(key)
     case .paste(let text): return takePaste(text)
     case .resized(let size): self.size = size
     case .wake: break
     case .slept(let since): return noticeSleep(since: since)
     case .brief(let briefing): open(BriefingScreen(briefing))
-    case .lockAcquired(let request, let id, let round): return lockAcquired(request, id: id, round: round)
+    case .lockAcquired(let request, let id, let questions, let round):
+      return lockAcquired(request, id: id, questions: questions, round: round)
     case .lockDenied(let reason): say(reason, .warning)
     case .saved:
       guard unsaved != nil else { return [] }
       unsaved = nil
       say("Saving works again.")
-      return live == nil ? [.loadHistory] : []
+      if live == nil { forgetAnswers() }
     case .saveFailed(let reason): unsaved = reason
-    case .historyLoaded(let attempts, let paused, let unreadable):
-      takeHistory(attempts, paused: paused)
-      self.unreadable = unreadable
+    case .answered(let query, let answer): take(answer, to: query)
+    case .recordsChanged: forgetAnswers()
     case .roundLoaded(let run, let attempt): show(run, attempt: attempt)
     case .editorOpened(let job): live?.editor = job
     case .editorClosed(let job, let text, let problem): return editorClosed(job, text: text, problem: problem)
@@ -96,15 +96,5 @@ extension Model {
     var step = leave(isPaused: false)
     step.effects.append(.quit)
     return step
-  }
-
-  private mutating func takeHistory(_ attempts: [AttemptSummary], paused: [StoredRound]) {
-    history = attempts
-    self.paused = paused.filter { $0.id != live?.run.setup.id }
-    // A round that was cut off is offered once, at the start; one that was paused is resumed from Home.
-    if !hasHistory, let first = self.paused.first(where: { !$0.run.isKept }) {
-      prompt = AnyPrompt(ResumePrompt(round: first.id))
-    }
-    hasHistory = true
   }
 }

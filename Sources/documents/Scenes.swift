@@ -7,9 +7,9 @@ import Rehearsal
 /// The screens that the documents show, played on the banks that ship.
 enum Scenes {
   static func all() throws -> [(name: String, title: String, play: Play)] {
-    let catalog = Fixtures.catalog(BankReader(BankFiles(banks: [Fixtures.banks])))
+    let bank = BankReader(BankFiles(banks: [Fixtures.banks]))
     var scenes: [(name: String, title: String, play: Play)] = []
-    var play = Play(catalog: catalog)
+    var play = Play(bank: bank)
     func add(_ name: String, _ title: String) { scenes.append((name, title, play)) }
 
     try play.play("b")
@@ -39,7 +39,7 @@ enum Scenes {
       "i \"latency: What may an answer cost in time?\" <enter> <+1:05> i \"labels: Is there anything judged\"")
     add("design", "Clarifying questions of an ML design round")
 
-    play = Play(catalog: catalog)
+    play = Play(bank: bank)
     try play.play("c <enter> <+2:41> <space> <+6:10> <space> e <+7:30>")
     let code = "def solve(items):\\n    seen = {}\\n    for place, item in enumerate(items):\\n        ...\\n"
     try play.play("<editor \(code)> <message Snapshot 1.> <+10s>")

@@ -39,8 +39,31 @@ struct CommandEnvironment {
     }
   }
 
-  func library() -> BankReader {
-    BankReader(BankFiles(banks: banks, optional: optionalBanks, rounds: Paths.builtInBank))
+  /// All banks, read whole: for those who look at every question.
+  func library() -> BankReader { BankReader(files()) }
+
+  private func files() -> BankFiles {
+    BankFiles(banks: banks, optional: optionalBanks, rounds: Paths.builtInBank)
+  }
+
+  /// The index of the banks, up to date. Where that takes a while, says so on standard error, if someone is there to read.
+  /// - Throws: `ExitCode`, with one line said.
+  func questions() throws -> QuestionIndex {
+    let environment = self
+    let start = ContinuousClock.now
+    var isShown = false
+    let all = banks + optionalBanks + [Paths.builtInBank].compactMap { $0 }
+    do {
+      let index = try IndexCache(folder: paths.cache).open(banks: all, files: { environment.files() }) { done, all in
+        guard isShown || ContinuousClock.now - start > .milliseconds(300), isatty(STDERR_FILENO) == 1 else { return }
+        isShown = true
+        writeError("\rReading the banks: \(done) of \(all) files. Ctrl-C stops; what was read is kept.")
+      }
+      if isShown { writeError("\r\u{1B}[K") }
+      return index
+    } catch {
+      throw fail(.foundProblem, "the banks cannot be read: \(error)")
+    }
   }
 
   /// - Throws: `ExitCode`, with one line said.
@@ -71,8 +94,4 @@ struct CommandEnvironment {
     settings.editor = configuration.editorCommand(environment: variables)
     return settings
   }
-}
-
-extension BankReader {
-  var catalog: Catalog { Catalog(questions: questions, scripts: scripts, rubrics: rubrics, problems: problems.count) }
 }

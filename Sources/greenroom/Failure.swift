@@ -18,5 +18,7 @@ func fail(_ status: Status, _ message: String) -> any Error {
 /// The message may repeat a file's text: nothing in it reaches the terminal as a control sequence. What cannot be said
 /// is not worth dying for.
 func warn(_ message: String) {
-  try? FileHandle.standardError.write(contentsOf: Data("greenroom: \(message.printable)\n".utf8))
+  writeError("greenroom: \(message.printable)\n")
 }
+
+func writeError(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data(text.utf8)) }

@@ -118,6 +118,15 @@ import Testing
     let draws = Dictionary(grouping: lines, by: \.question).mapValues(\.count)
     #expect(try archive.draws(of: Array(draws.keys) + ["none"]) == draws)
     let questions = Set(lines.filter { $0.section != .mlDesign }.map(\.question))
-    #expect(try archive.asked(in: Section.allCases.filter { $0 != .mlDesign }) == questions.count)
+    let sections = Section.allCases.filter { $0 != .mlDesign }
+    #expect(Set(try #require(try archive.questions(in: sections)).map(\.id)) == questions)
+    #expect(try archive.questions(in: sections, limit: questions.count - 1)?.count == nil)
+    let outcomes = Dictionary(
+      uniqueKeysWithValues: try #require(try archive.questions(in: [])).map { ($0.id, $0.outcome) })
+    #expect(try archive.outcomes(of: outcomes.keys) == outcomes.compactMapValues { $0 })
+    for outcome in Outcome.allCases {
+      let found = try #require(try archive.questions(in: [], outcome: outcome)).map(\.id)
+      #expect(Set(found) == Set(outcomes.filter { $0.value == outcome }.keys))
+    }
   }
 }

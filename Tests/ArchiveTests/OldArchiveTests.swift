@@ -132,7 +132,7 @@ import Testing
   private func archive() throws -> Archive {
     let archive = try Archive(path: path)
     for script in ["b <enter> <+31s> <space> n \"mine\" <enter>", "c <enter> <+20s>"] {
-      var play = Play(catalog: Fixtures.catalog)
+      var play = Play()
       try play.play(script)
       var run = play.saved[0].run
       let setup = run.setup

@@ -36,7 +36,7 @@ import Testing
 
   /// An archive with one scored behavioral round, and its path.
   private func archive() throws -> String {
-    var play = Play(catalog: Fixtures.catalog)
+    var play = Play()
     try play.play(
       "b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>"
     )

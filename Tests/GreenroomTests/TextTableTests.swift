@@ -28,7 +28,7 @@ import Testing
 
 @Suite struct StatusLineTests {
   private func line(_ script: String) throws -> String {
-    var play = Play(catalog: Fixtures.catalog)
+    var play = Play()
     try play.play(script)
     let live = try #require(play.model.live)
     return live.run.statusLine(at: live.clock(at: play.now))

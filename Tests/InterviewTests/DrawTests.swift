@@ -5,41 +5,60 @@ import Testing
 @Suite struct DrawTests {
   private func pool(_ count: Int) -> [Question] { (0..<count).map { Samples.question("q\($0)") } }
 
-  @Test(arguments: 0..<100) func equalSeedsDrawEqually(seed: Int) {
+  @Test(arguments: 0..<100) func equalSeedsDrawEqually(seed: Int) throws {
     var chance = Chance(seed: UInt64(seed))
-    let pool = pool(chance.within(1...40))
-    let once = QuestionDraw.pick(5, from: pool, seed: UInt64(seed))
-    #expect(QuestionDraw.pick(5, from: chance.shuffled(pool), seed: UInt64(seed)) == once)
-    #expect(Set(once.map(\.id)).count == once.count)
+    let size = chance.within(1...40)
+    let once = try QuestionDraw.pick(5, of: size, seed: UInt64(seed))
+    #expect(try QuestionDraw.pick(5, of: size, seed: UInt64(seed)) == once)
+    #expect(Set(once).count == once.count && once.count == min(5, size))
+    #expect(once.allSatisfy((0..<size).contains))
   }
 
   /// A draw that was written down: must never change.
-  @Test func theDrawOfASeedIsPermanent() {
-    #expect(QuestionDraw.pick(4, from: pool(10), seed: 20_261_122).map(\.title) == expected)
+  @Test func theDrawOfASeedIsPermanent() throws {
+    #expect(try QuestionDraw.pick(4, of: 10, seed: 20_261_122) == expected)
     var generator = SeededGenerator(seed: 1_234_567)
     // The reference values of SplitMix64 for this seed.
     #expect(generator.next() == 6_457_827_717_110_365_317)
     #expect(generator.next() == 3_203_168_211_198_807_973)
   }
 
-  private let expected = ["q9", "q5", "q1", "q3"]
+  private let expected = [6, 7, 0, 4]
 
   /// Round after round, nothing comes back before the pool is used up.
-  @Test(arguments: 0..<100) func nothingComesBackBeforeThePoolIsUsedUp(seed: Int) {
+  @Test(arguments: 0..<100) func nothingComesBackBeforeThePoolIsUsedUp(seed: Int) throws {
     var chance = Chance(seed: UInt64(seed))
-    let pool = pool(chance.within(1...25))
-    var drawn: [String: Int] = [:]
+    let size = chance.within(1...25)
+    var drawn = [Int](repeating: 0, count: size)
     for _ in 0..<60 {
-      for question in QuestionDraw.pick(chance.within(1...6), from: pool, seed: chance.next(), drawn: drawn) {
-        drawn[question.id, default: 0] += 1
+      let draws: ([Int]) -> [Int] = { places in places.map { drawn[$0] } }
+      for place in try QuestionDraw.pick(chance.within(1...6), of: size, seed: chance.next(), draws: draws) {
+        drawn[place] += 1
       }
-      let counts = pool.map { drawn[$0.id] ?? 0 }
-      #expect(counts.max()! - counts.min()! <= 1)
+      #expect(drawn.max()! - drawn.min()! <= 1)
     }
   }
 
-  @Test func seedsDiffer() {
-    let draws = (0..<50).map { QuestionDraw.pick(3, from: pool(30), seed: UInt64($0)).map(\.id) }
+  /// Of a pool of any size so many are looked at and no more, and those that were never drawn come first.
+  @Test func aLargePoolIsNotLookedThrough() throws {
+    var looked = 0
+    let picked = try QuestionDraw.pick(4, of: 100_000, seed: 7) { places in
+      looked += places.count
+      return places.map { $0 % 2 }
+    }
+    #expect(looked == QuestionDraw.sample)
+    #expect(picked.allSatisfy { $0 % 2 == 0 } && Set(picked).count == 4)
+  }
+
+  @Test func everyPlaceComesUp() throws {
+    var counts = [Int](repeating: 0, count: 6)
+    for seed in 0..<6000 { counts[try QuestionDraw.pick(1, of: 6, seed: UInt64(seed))[0]] += 1 }
+    // Six standard deviations around 1000.
+    #expect(counts.allSatisfy { (827...1173).contains($0) }, "\(counts)")
+  }
+
+  @Test func seedsDiffer() throws {
+    let draws = try (0..<50).map { try QuestionDraw.pick(3, of: 30, seed: UInt64($0)) }
     #expect(Set(draws).count > 40)
   }
 

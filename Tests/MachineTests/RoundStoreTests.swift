@@ -18,7 +18,7 @@ import Testing
 
   /// The round that a play leaves, under an id of its own.
   private func round(_ script: String) throws -> RoundRun {
-    var play = Play(catalog: Fixtures.catalog)
+    var play = Play()
     try play.play(script)
     return play.saved[0].run
   }
@@ -31,8 +31,8 @@ import Testing
 
   private func acquireLock(_ store: inout RoundStore, round: String? = nil) -> StoredRound?? {
     let request = LockRequest(.resume, title: "Behavioral", round: round)
-    for event in store.acquireLock(request, terminal: "", now: now) {
-      if case .lockAcquired(_, _, let found) = event { return .some(found) }
+    for event in store.acquireLock(request, terminal: "", now: now, draw: { _, _ in [] }) {
+      if case .lockAcquired(_, _, _, let found) = event { return .some(found) }
     }
     return nil
   }
@@ -131,13 +131,12 @@ import Testing
     let archive = try Archive(path: path)
     _ = try archive.repair()
     try DatabaseFile.execute("UPDATE round SET setup = 'oops'", in: path)
-    guard case .historyLoaded(let attempts, let paused, let unreadable) = store.history() else {
-      Issue.record("no history")
-      return
-    }
-    #expect(attempts.count == 1 && paused.isEmpty && unreadable == 1)
-    var model = Model(settings: Settings(), size: Size(columns: 80, rows: 24), catalog: Fixtures.catalog, now: now)
-    _ = update(&model, store.history(), now: now)
+    let overview = try store.overview(recent: 5)
+    #expect(overview.recent.count == 1 && overview.paused.isEmpty && overview.unreadable == 1)
+    let catalog = Catalog(counts: [:], scripts: [], rubrics: [])
+    var model = Model(settings: Settings(), size: Size(columns: 80, rows: 24), catalog: catalog, now: now)
+    _ = update(&model, .started, now: now)
+    _ = update(&model, .answered(.overview(recent: 5), .overview(overview)), now: now)
     var canvas = Canvas(size: Size(columns: 80, rows: 24))
     render(model, now: now, into: &canvas)
     #expect(canvas.textPlane.contains("1 round cannot be read: greenroom doctor"))

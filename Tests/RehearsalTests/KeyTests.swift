@@ -28,12 +28,12 @@ import Testing
       Set(try #require(Self.modes.first { $0.title == title }).commands.flatMap(\.keys))
     }
     let (marks, tags) = (try keys("Scorecard, flags and causes"), try keys("Tagging a question"))
-    for rubric in Fixtures.catalog.rubrics {
+    for rubric in Fixtures.small.rubrics {
       for mark in rubric.flags + rubric.causes {
         #expect(!marks.contains(.character(Character(mark.key))), "\(rubric.id): \(mark.key)")
       }
     }
-    for script in Fixtures.catalog.scripts {
+    for script in Fixtures.small.scripts {
       for phase in script.phases {
         #expect(Set(phase.clarifyTags.map(\.key)).count == phase.clarifyTags.count)
         #expect(tags.isDisjoint(with: phase.clarifyTags.map { .character($0.key) }), "\(script.id)")
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func aKeyThatCannotActSaysWhy() throws {
-    var play = Play(catalog: Fixtures.catalog)
+    var play = Play()
     try play.play("r <message No round is paused.> x <message x does nothing here; ? shows the keys.>")
     try play.play("<down> <down> <down> <enter> <message There is no round for ML knowledge yet>")
     try play.play(
@@ -66,7 +66,7 @@ import Testing
 /// Behind the end of a text the way back is one key long.
 @Suite struct ScrollTests {
   private func moves(_ script: String, _ key: String = "k") throws {
-    var play = Play(catalog: Fixtures.catalog, size: Size(columns: 60, rows: 18))
+    var play = Play(size: Size(columns: 60, rows: 18))
     try play.play(script)
     let end = play.picture().textPlane
     try play.play(key)
@@ -84,10 +84,10 @@ import Testing
   }
 
   @Test func theReferencePaneToo() throws {
-    var catalog = Fixtures.catalog
-    let index = try #require(catalog.questions.firstIndex { $0.id == "dsa-coding/two-sum" })
-    catalog.questions[index].answer = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
-    var play = Play(catalog: catalog)
+    var bank = Fixtures.small
+    let index = try #require(bank.questions.firstIndex { $0.id == "dsa-coding/two-sum" })
+    bank.questions[index].answer = (1...40).map { "line \($0)" }.joined(separator: "\n\n")
+    var play = Play(bank: bank)
     try play.play("c <enter> <space><space><space><space> t 3 3 3 3 <enter> <tab><tab><tab> G")
     #expect(play.picture().textPlane.contains("line 40"))
     let end = play.picture().textPlane

@@ -13,7 +13,7 @@ import Testing
     var play = try Plays.play(Plays.one + "<+10s> q k <+50:00:00> r <enter> <+5s> <space> q k")
     #expect(Plays.summary(play).phases[0].time == .seconds(15))
     // What was put aside waits on Home; it does not ask.
-    play = play.restarted(after: .minutes(5))
+    play = try play.restarted(after: .minutes(5))
     try play.play("r <enter> <+7s> <space>")
     #expect(Plays.summary(play).phases[1].time == .seconds(7))
   }
@@ -53,15 +53,14 @@ import Testing
   /// Another program may have taken the round up since this one read the archive.
   @Test func aStaleRoundIsReadAnewBeforeItIsTakenUp() throws {
     let kept = try Plays.play(Plays.one + "<+10s> q k")
-    var other = kept.restarted()
+    var other = try kept.restarted()
     try other.play("r <enter> " + Plays.toScorecard + "t 3 3 3 3 3 <enter> <enter>")
     for keys in ["r <enter>", "r v"] {
       var stale = kept
-      stale.takeArchive(of: other)
       try stale.play("\(keys) <message Another greenroom has done that in the meantime.>")
       #expect(stale.model.live == nil)
-      #expect(stale.saved[0].run == other.saved[0].run)
-      #expect(stale.effects.last == .loadHistory && stale.effects.contains(.releaseLock))
+      #expect(stale.saved == kept.saved)
+      #expect(stale.effects.contains(.releaseLock))
     }
   }
 

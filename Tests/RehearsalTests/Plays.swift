@@ -1,3 +1,4 @@
+import Bank
 import Canvas
 import Interview
 import Support
@@ -7,10 +8,10 @@ import Testing
 
 /// What the suites of plays share.
 enum Plays {
-  static func play(_ script: String, _ settings: Settings = Settings(), catalog: Catalog = Fixtures.catalog) throws
+  static func play(_ script: String, _ settings: Settings = Settings(), bank: BankReader = Fixtures.small) throws
     -> Play
   {
-    var play = Play(catalog: catalog, settings: settings)
+    var play = Play(bank: bank, settings: settings)
     try play.play(script)
     return play
   }

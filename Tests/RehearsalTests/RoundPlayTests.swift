@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: ["design-45", "design-60", "design-35", "clarify"]) func designToItsEnd(script: String) throws {
-    let scripts = Fixtures.catalog.scripts(of: .design)
+    let scripts = Fixtures.scripts(of: .design)
     let index = try #require(scripts.firstIndex { $0.id == script })
     var play = try Plays.play(
       "d <up>" + String(repeating: "<right>", count: index)
@@ -130,17 +130,17 @@ import Testing
 
   /// A copy of the script with a fifth part, 45 seconds each and other cues is played as it says.
   @Test func anEditedScriptIsPlayed() throws {
-    var catalog = Fixtures.catalog
-    let index = try #require(catalog.scripts.firstIndex { $0.id == "behavioral" })
-    var script = catalog.scripts[index]
+    var bank = Fixtures.small
+    let index = try #require(bank.scripts.firstIndex { $0.id == "behavioral" })
+    var script = bank.scripts[index]
     for part in 0..<4 { script.phases[part].bound = .limit(.seconds(45)) }
     var lesson = script.phases[3]
     (lesson.id, lesson.title, lesson.cues) = ("lesson", "Lesson", ["What I do since …"])
     script.phases.insert(lesson, at: 4)
     script.groups[0].limit = .seconds(225)
-    catalog.scripts[index] = script
+    bank.scripts[index] = script
     let play = try Plays.play(
-      Plays.one + "<+40s> <space> <+40s> <space> <+40s> <space> <+40s> <space> <+5s>", catalog: catalog)
+      Plays.one + "<+40s> <space> <+40s> <space> <+40s> <space> <+40s> <space> <+5s>", bank: bank)
     let picture = play.picture().textPlane
     #expect(picture.contains("Lesson"))
     #expect(picture.contains("What I do since …"))
@@ -149,10 +149,10 @@ import Testing
   }
 
   @Test func phasesThatAdvanceByThemselves() throws {
-    var catalog = Fixtures.catalog
-    let index = try #require(catalog.scripts.firstIndex { $0.id == "behavioral" })
-    for part in 0..<4 { catalog.scripts[index].phases[part].automatic = true }
-    var play = try Plays.play(Plays.one + "<+65s>", catalog: catalog)
+    var bank = Fixtures.small
+    let index = try #require(bank.scripts.firstIndex { $0.id == "behavioral" })
+    for part in 0..<4 { bank.scripts[index].phases[part].automatic = true }
+    var play = try Plays.play(Plays.one + "<+65s>", bank: bank)
     #expect(play.picture().textPlane.contains("Action"))
     try play.play("<space>")
     #expect(Plays.summary(play).phases.prefix(3).map(\.time) == [.seconds(30), .seconds(30), .seconds(5)])
@@ -160,25 +160,25 @@ import Testing
 
   /// The scorecard comes by itself, to the eye as to the keys.
   @Test func aLastPhaseThatEndsByItself() throws {
-    var catalog = Fixtures.catalog
-    let index = try #require(catalog.scripts.firstIndex { $0.id == "behavioral" })
-    catalog.scripts[index].phases = Array(catalog.scripts[index].phases.prefix(4))
-    for part in 0..<4 { catalog.scripts[index].phases[part].automatic = true }
-    var play = try Plays.play(Plays.one + "<+125s>", catalog: catalog)
+    var bank = Fixtures.small
+    let index = try #require(bank.scripts.firstIndex { $0.id == "behavioral" })
+    bank.scripts[index].phases = Array(bank.scripts[index].phases.prefix(4))
+    for part in 0..<4 { bank.scripts[index].phases[part].automatic = true }
+    var play = try Plays.play(Plays.one + "<+125s>", bank: bank)
     #expect(play.picture().textPlane.contains("from memory"))
     try play.play("t 3 3 3 3 3 <enter> <enter>")
     #expect(Plays.summary(play).isScored)
     #expect(Plays.summary(play).phases.map(\.time) == Array(repeating: .seconds(30), count: 4))
-    let slept = try Plays.play(Plays.one + "<+125s> <sleep 10m>", catalog: catalog)
+    let slept = try Plays.play(Plays.one + "<+125s> <sleep 10m>", bank: bank)
     #expect(slept.model.live?.run.asksAboutSleep == false)
   }
 
   @Test func aBudgetCountsPhasesOfOtherGroupsToo() throws {
-    var catalog = Fixtures.catalog
-    let index = try #require(catalog.scripts.firstIndex { $0.id == "dsa-coding" })
-    catalog.scripts[index].groups = [PhaseGroup(id: "think", title: "Think", limit: .minutes(8), warnings: [])]
-    for part in 0..<2 { catalog.scripts[index].phases[part].group = "think" }
-    let play = try Plays.play("c <enter> <+2m> <space> <+7m>", catalog: catalog)
+    var bank = Fixtures.small
+    let index = try #require(bank.scripts.firstIndex { $0.id == "dsa-coding" })
+    bank.scripts[index].groups = [PhaseGroup(id: "think", title: "Think", limit: .minutes(8), warnings: [])]
+    for part in 0..<2 { bank.scripts[index].phases[part].group = "think" }
+    let play = try Plays.play("c <enter> <+2m> <space> <+7m>", bank: bank)
     let round = play.model.live!.run
     #expect(round.mainClock(at: .minutes(9))?.passed == .minutes(9))
     #expect(round.groupTime("think", ofAttempt: 0, at: .minutes(9)) == .minutes(9))

@@ -8,7 +8,7 @@ import Testing
 /// Every screen as it should look.
 @Suite struct ScreenTests {
   private func play(_ script: String, _ settings: Settings = Settings()) throws -> Play {
-    var play = Play(catalog: Fixtures.catalog, settings: settings)
+    var play = Play(settings: settings)
     try play.play(script)
     return play
   }
@@ -55,13 +55,13 @@ import Testing
 
   @Test func hardText() throws {
     var briefing = Briefing(
-      scripts: Fixtures.catalog.scripts(of: .behavioral), script: Fixtures.catalog.scripts(of: .behavioral)[0],
+      scripts: Fixtures.scripts(of: .behavioral), script: Fixtures.scripts(of: .behavioral)[0],
       settings: Settings(), now: Play.start)
     briefing.filter.question = "behavioral/wide-words"
     briefing.count = 1
     var settings = Settings()
     settings.reveal = true
-    var play = Play(catalog: Fixtures.catalog, settings: settings, briefing: briefing)
+    var play = Play(settings: settings, briefing: briefing)
     try play.play("<enter> <+3s>")
     Golden.expect(play, "hard-text")
     try play.play("<space> <space> <space> <space> <space> <space> t 3 3 3 3 3 <enter> <space>")

@@ -1,5 +1,5 @@
 import Bank
-import Rehearsal
+import Interview
 
 /// Folders of the package that tests read, found from where this file was compiled.
 public enum Fixtures {
@@ -10,11 +10,7 @@ public enum Fixtures {
   public static let smallBank = package + "/Tests/Fixtures/bank"
 
   /// The rounds and rubrics that ship, with the questions of the small bank.
-  public static let catalog = catalog(BankReader(BankFiles(banks: [smallBank], rounds: banks)))
+  public static let small = BankReader(BankFiles(banks: [smallBank], rounds: banks))
 
-  public static func catalog(_ library: BankReader) -> Catalog {
-    Catalog(
-      questions: library.questions, scripts: library.scripts, rubrics: library.rubrics,
-      problems: library.problems.count)
-  }
+  public static func scripts(of kind: RoundKind) -> [RoundScript] { small.scripts.filter { $0.kind == kind } }
 }

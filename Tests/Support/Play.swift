@@ -1,5 +1,7 @@
+import Archive
 import Bank
 import Canvas
+import Machine
 import Interview
 import Rehearsal
 
@@ -10,7 +12,7 @@ public struct PlayError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// The program without a computer, played by a string of keys with time among them. The archive is a dictionary, the
+/// The program without a computer, played by a string of keys with time among them. The archive is in memory, the
 /// editor a text, and time passes only where the play says so.
 public struct Play {
   private var program: Program<Stage>
@@ -39,31 +41,32 @@ public struct Play {
   /// Sunday, 22 November 2026, 18:10 UTC.
   public static let start = Moment(steady: .seconds(1_000_000), wall: .seconds(1_795_371_000))
 
+  /// - Parameter bank: what can be practiced.
   public init(
-    catalog: Catalog, settings: Settings = Settings(), size: Size = Size(columns: 80, rows: 24),
+    bank: BankReader = Fixtures.small, settings: Settings = Settings(), size: Size = Size(columns: 80, rows: 24),
     now: Moment = Play.start, briefing: Briefing? = nil
   ) {
-    self.init(Model(settings: settings, size: size, catalog: catalog, now: now), on: Stage(), now: now)
+    do {
+      try self.init(
+        Stage(Archive(), QuestionIndex(bank)), settings: settings, size: size, now: now, briefing: briefing)
+    } catch {
+      fatalError("no archive in memory: \(error)")
+    }
+  }
+
+  /// The same archive in a program that starts anew, as after a kill, or beside the first.
+  public func restarted(after time: Milliseconds = .zero) throws -> Play {
+    try Play(
+      program.machine.restarted, settings: model.settings, size: model.size, now: now.advanced(by: time), briefing: nil)
+  }
+
+  private init(_ stage: Stage, settings: Settings, size: Size, now: Moment, briefing: Briefing?) throws {
+    let model = Model(settings: settings, size: size, catalog: try stage.questions.catalog(), now: now)
+    program = Program(model, machine: stage)
+    self.now = now
     if let briefing { handle(.brief(briefing)) }
     handle(.started)
   }
-
-  /// The same archive in a program that starts anew, as after a kill.
-  public func restarted(after time: Milliseconds = .zero) -> Play {
-    let now = now.advanced(by: time)
-    let model = Model(settings: model.settings, size: model.size, catalog: model.catalog, now: now)
-    var play = Play(model, on: program.machine.restarted, now: now)
-    play.handle(.started)
-    return play
-  }
-
-  private init(_ model: Model, on stage: Stage, now: Moment) {
-    program = Program(model, machine: stage)
-    self.now = now
-  }
-
-  /// Another program has written to the same archive since.
-  public mutating func takeArchive(of other: Play) { program.machine.saved = other.saved }
 
   public func picture(size: Size? = nil, charset: Charset = .utf8) -> Canvas {
     var play = self

@@ -1,67 +1,78 @@
+import Archive
+import Bank
 import Interview
+import Machine
 import Rehearsal
 
-/// A machine made of values.
+/// A machine for plays: a real archive and a real index, both in memory, and no terminal.
 struct Stage: Machine {
   private(set) var effects: [Effect] = []
-  var saved: [StoredRound] = []
+  /// The rounds as they were saved last, in order of their start.
+  private(set) var saved: [StoredRound] = []
   var editing: (job: JobID, file: WorkFile)?
+  /// What a save answers; nil saves.
   var saveFailure: String?
+  /// What asking for the play lock answers; nil gives it.
   var denial: String?
-  private var rounds = 0
-  /// The last state of the live round.
-  private var last: StoredRound?
+  private let archive: Archive
+  let questions: QuestionIndex
+  private var records: Records
+  /// The last save that failed.
+  private var pending: Effect?
+
+  init(_ archive: Archive, _ questions: QuestionIndex) {
+    self.archive = archive
+    self.questions = questions
+    // In the order of their start, and the same in each run.
+    records = Records(
+      rounds: RoundStore(archive) { now in "round-\(now.wall.count)" }, questions: questions)
+  }
 
   /// As another program finds it.
   var restarted: Stage {
-    var stage = Stage()
+    var stage = Stage(archive, questions)
     stage.saved = saved
-    stage.rounds = rounds
     return stage
   }
 
   mutating func perform(_ effect: Effect, now: Moment) -> [Event] {
     effects.append(effect)
     switch effect {
-    case .acquireLock(let request):
+    case .acquireLock:
       if let denial { return [.lockDenied(denial)] }
-      rounds += 1
-      let found = saved.first { $0.id == request.round }
-      return [history(), .lockAcquired(request, id: "round-\(rounds)", round: found)]
-    case .save(let run, let at, _):
-      last = StoredRound(run: run, heartbeat: Heartbeat(at: at, moment: now))
-      return [save()]
-    case .saveAgain: return [save()]
+    case .save:
+      if let saveFailure {
+        pending = effect
+        return [.saveFailed(saveFailure)]
+      }
+      pending = nil
+      note(effect, now: now)
+    case .saveAgain:
+      if let saveFailure { return [.saveFailed(saveFailure)] }
+      if let save = pending {
+        pending = nil
+        note(save, now: now)
+        return records.perform(save, now: now) ?? []
+      }
     case .heartbeat(let round, let at):
-      guard let index = saved.firstIndex(where: { $0.id == round }) else { return [] }
-      saved[index].heartbeat = Heartbeat(at: at, moment: now)
-      return []
-    case .loadHistory: return [history()]
-    case .loadRound(let id, let attempt):
-      return saved.first { $0.id == id }.map { [.roundLoaded($0.run, attempt: attempt)] } ?? []
+      if let index = saved.firstIndex(where: { $0.id == round }) {
+        saved[index].heartbeat = Heartbeat(at: at, moment: now)
+      }
     case .edit(let job, let file):
       editing = (job, file)
       return [.editorOpened(job)]
-    case .releaseLock, .bell, .suspend, .quit: return []
+    case .releaseLock, .load, .loadRound, .bell, .suspend, .quit: break
     }
+    return records.perform(effect, now: now) ?? []
   }
 
-  private mutating func save() -> Event {
-    if let saveFailure { return .saveFailed(saveFailure) }
-    guard let last else { return .saved }
-    if let index = saved.firstIndex(where: { $0.id == last.id }) {
-      saved[index] = last
+  private mutating func note(_ effect: Effect, now: Moment) {
+    guard case .save(let run, let at, _) = effect else { return }
+    let round = StoredRound(run: run, heartbeat: Heartbeat(at: at, moment: now))
+    if let index = saved.firstIndex(where: { $0.id == round.id }) {
+      saved[index] = round
     } else {
-      saved.append(last)
+      saved.append(round)
     }
-    return .saved
-  }
-
-  private func history() -> Event {
-    let attempts = saved.flatMap { entry in
-      entry.run.attempts.indices.map { entry.run.summary(ofAttempt: $0, at: entry.heartbeat.at) }
-    }
-    let paused = saved.reversed().filter { !$0.run.isOver }
-    return .historyLoaded(attempts.sorted { $0.startedAt > $1.startedAt }, paused: paused, unreadable: 0)
   }
 }

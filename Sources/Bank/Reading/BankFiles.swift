@@ -22,6 +22,14 @@ public struct BankFiles: Sendable {
   private(set) var questions: [(file: File, section: Section)] = []
   private(set) var problems: [Problem] = []
 
+  /// Files of questions in the order of sections, topics and banks.
+  var inOrder: [(file: File, section: Section)] {
+    let order = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
+    return questions.enumerated().map { ($1.file, $1.section, $0) }.sorted { left, right in
+      (order[left.1]!, left.0.stem, left.2) < (order[right.1]!, right.0.stem, right.2)
+    }.map { ($0.0, $0.1) }
+  }
+
   /// - Parameters:
   ///   - banks: that must be there.
   ///   - optional: that need not be there.

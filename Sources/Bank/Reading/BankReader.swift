@@ -1,23 +1,11 @@
 import Interview
 
-/// Where something stands in a bank.
-public struct SourceLocation: Hashable, Sendable {
-  public var file: String
-  /// From 1.
-  public var line: Int
-
-  public init(file: String, line: Int) {
-    self.file = file
-    self.line = line
-  }
-}
-
 /// Everything that can be practiced: the questions, scripts and rubrics of one or more banks.
 public struct BankReader: Sendable {
   /// In the order of sections, topics and ids.
-  public private(set) var questions: [Question] = []
-  public private(set) var locations: [Question.ID: SourceLocation] = [:]
-  public let scripts: [RoundScript]
+  public var questions: [Question] = []
+  public private(set) var locations: [Question.ID: QuestionLocation] = [:]
+  public var scripts: [RoundScript]
   public let rubrics: [Rubric]
   public private(set) var problems: [Problem]
 
@@ -38,7 +26,7 @@ public struct BankReader: Sendable {
     let found = file.questions(in: text, section: section, parts: parts)
     problems += found.problems
     for (question, line) in found.questions {
-      let location = SourceLocation(file: file.path, line: line)
+      let location = QuestionLocation(file: file.path, line: line)
       if let first = locations[question.id] {
         problems.append(
           Problem(

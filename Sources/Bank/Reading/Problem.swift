@@ -1,5 +1,5 @@
 /// Something wrong in a bank: where it is, what it is and how to fix it.
-public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+public struct Problem: Error, Hashable, Codable, Sendable, CustomStringConvertible {
   /// As the user named the bank, with the file's place in it.
   public var file: String
   /// From 1; nil when the whole file is meant.

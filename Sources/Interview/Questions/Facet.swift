@@ -60,14 +60,14 @@ public struct QuestionFilter: Hashable, Sendable {
 
   /// Which condition emptied the pool, and how many questions each alone would leave, as a sentence.
   /// - Parameter count: how many questions a filter leaves.
-  public func emptyReason(count: (QuestionFilter) -> Int) -> String {
+  public func emptyReason(count: (QuestionFilter) throws -> Int) rethrows -> String {
     if let question { return "The banks have no question \(question)." }
-    let alone = conditions.map { "\($0.name) \($0.value) alone: \(count($0.filter))" }.joined(separator: ", ")
+    let alone = try conditions.map { "\($0.name) \($0.value) alone: \(try count($0.filter))" }.joined(separator: ", ")
     var applied = QuestionFilter()
     for condition in conditions {
       applied.sections += condition.filter.sections
       applied.chosen.merge(condition.filter.chosen) { $1 }
-      if count(applied) == 0 {
+      if try count(applied) == 0 {
         return "No question matches: \(condition.name) \(condition.value) left none (\(alone))."
       }
     }

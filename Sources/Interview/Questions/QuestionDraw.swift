@@ -1,19 +1,49 @@
-/// Draws the questions of a round: the same for the same pool, seed and past, whatever the pool's order.
+/// Draws the questions of a round: the same for the same pool, seed and past.
+///
+/// A pool is a row of questions in the order of the banks; what is drawn are places in it. Nothing here grows with the
+/// pool: of a large one a sample is looked at.
 public enum QuestionDraw {
-  /// Those drawn least often come first, so that none comes back before the pool is used up; among equals the seed
-  /// decides.
+  /// Up to so many questions the whole pool is looked at, so that none comes back before all were drawn. Of a larger pool
+  /// this many are, at random: one comes back only where all of these were drawn as often.
+  public static let sample = 512
+
+  /// Those drawn least often come first; among equals the seed decides.
   /// - Parameters:
   ///   - count: at most as many as the pool has are drawn.
-  ///   - drawn: how often each question was drawn before, by id; empty for a draw that is the same on every machine.
+  ///   - size: questions in the pool.
+  ///   - draws: how often the questions at these places were drawn before; nil for a draw that is the same on every
+  ///     machine.
   public static func pick(
-    _ count: Int, from pool: [Question], seed: UInt64, drawn: [Question.ID: Int] = [:]
-  ) -> [Question] {
-    var generator = SeededGenerator(seed: seed)
-    let shuffled = generator.shuffled(pool.sorted { $0.id < $1.id })
-    let ordered = shuffled.enumerated().sorted { left, right in
-      let (before, after) = (drawn[left.element.id] ?? 0, drawn[right.element.id] ?? 0)
-      return before != after ? before < after : left.offset < right.offset
-    }
-    return ordered.prefix(max(0, count)).map(\.element)
+    _ count: Int, of size: Int, seed: UInt64, draws: (([Int]) throws -> [Int])? = nil
+  ) throws -> [Int] {
+    guard count > 0, size > 0 else { return [] }
+    var places = Shuffle(size, seed: seed)
+    guard let draws else { return (0..<min(count, size)).map { _ in places.next() } }
+    let looked = (0..<min(max(count, sample), size)).map { _ in places.next() }
+    let known = try draws(looked)
+    return looked.indices.sorted { (known[$0], $0) < (known[$1], $1) }.prefix(count).map { looked[$0] }
+  }
+}
+
+/// The numbers below a bound in a random order (Fisher and Yates), one after the other: what is not asked for costs
+/// nothing.
+private struct Shuffle {
+  private var generator: SeededGenerator
+  private var left: Int
+  /// Where the order is no longer that of the numbers.
+  private var moved: [Int: Int] = [:]
+
+  init(_ bound: Int, seed: UInt64) {
+    generator = SeededGenerator(seed: seed)
+    left = bound
+  }
+
+  /// At most as often as there are numbers.
+  mutating func next() -> Int {
+    let place = generator.below(left)
+    left -= 1
+    let found = moved[place] ?? place
+    moved[place] = moved[left] ?? left
+    return found
   }
 }

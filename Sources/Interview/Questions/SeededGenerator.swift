@@ -21,13 +21,4 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
       if number < limit { return Int(number % UInt64(bound)) }
     }
   }
-
-  /// Fisher and Yates.
-  public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
-    var elements = elements
-    for index in stride(from: elements.count - 1, to: 0, by: -1) {
-      elements.swapAt(index, below(index + 1))
-    }
-    return elements
-  }
 }

@@ -28,7 +28,7 @@ struct AttemptColumns {
   }
 
   func render(
-    _ attempt: AttemptSummary, today: LocalTime, isSelected: Bool, in line: Rect, into canvas: inout Canvas
+    _ attempt: AttemptLine, today: LocalTime, isSelected: Bool, in line: Rect, into canvas: inout Canvas
   ) {
     let started = LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset)
     if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }

@@ -8,6 +8,9 @@ protocol Screen: Commanded {
 
   func draw(_ model: Model, into canvas: inout Canvas)
 
+  /// What it shows of the archive and the banks.
+  func queries(in model: Model) -> [Query]
+
   /// A line changes while it is typed.
   mutating func typed(_ text: String, in line: Line, _ model: inout Model)
   /// A line was accepted; its text has no blanks around it.
@@ -24,6 +27,7 @@ enum NoLine: RawRepresentable {
 }
 
 extension Screen {
+  func queries(in model: Model) -> [Query] { [] }
   mutating func typed(_ text: String, in line: Line, _ model: inout Model) {}
   mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step { .stay }
   mutating func cancel(_ line: Line, _ model: inout Model) {}

@@ -12,6 +12,7 @@ public struct Briefing: Hashable, Sendable {
   public var seed: UInt64
   /// Whether the seed was given: then the draw does not look at the past.
   public var isSeeded = false
+
   public init(scripts: [RoundScript], script: RoundScript, settings: Settings, now: Moment) {
     self.scripts = scripts
     self.script = script
@@ -32,20 +33,4 @@ public struct Briefing: Hashable, Sendable {
 
   public static let minimumBudget = Milliseconds.minutes(5)
   public static let maximumBudget = Milliseconds.minutes(180)
-}
-
-extension Briefing {
-  public func poolCount(in catalog: Catalog) -> Int { pool(in: catalog).count }
-
-  func pool(in catalog: Catalog) -> [Question] { catalog.questions.filter(filter.admits) }
-
-  /// What was drawn how often counts only where the candidate gave no seed of their own.
-  func draw(from catalog: Catalog, drawn: [String: Int]) -> [Question] {
-    QuestionDraw.pick(count, from: pool(in: catalog), seed: seed, drawn: isSeeded ? [:] : drawn)
-  }
-
-  /// Which condition emptied the pool, and how many questions each alone would leave.
-  public func emptyReason(in catalog: Catalog) -> String {
-    filter.emptyReason { filter in catalog.questions.count(where: filter.admits) }
-  }
 }

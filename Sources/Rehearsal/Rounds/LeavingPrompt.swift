@@ -29,11 +29,7 @@ struct LeavingPrompt: Prompt {
   }
 
   private static func pause(_ label: String, _ help: String) -> Command<Self> {
-    Command(["k"], label, help) { _, model in
-      var step = model.leave(isPaused: true)
-      step.effects.append(.loadHistory)
-      return step
-    }
+    Command(["k"], label, help) { _, model in model.leave(isPaused: true) }
   }
 
   func mode(in model: Model) -> Mode<Self> {

@@ -68,6 +68,7 @@ extension Model {
       effects.append(.save(live.run, at: live.clock(at: now), durable: true))
     }
     live = nil
+    forgetAnswers()
     return Step(move: .home, effects: effects + [.releaseLock])
   }
 
@@ -87,6 +88,7 @@ extension Model {
   private mutating func finish(_ effects: [Effect], attempt: Int) -> Step {
     guard let run = live?.run else { return .effects(effects) }
     live = nil
-    return Step(move: .finish(run, attempt: attempt), effects: effects + [.releaseLock, .loadHistory])
+    forgetAnswers()
+    return Step(move: .finish(run, attempt: attempt), effects: effects + [.releaseLock])
   }
 }

@@ -110,6 +110,8 @@ struct AttemptScreen: Screen {
 
   private static func visibleRows(_ model: Model) -> Int { model.size.rows - Frame.rows - headRows }
 
+  func queries(in model: Model) -> [Query] { [.pool(QuestionFilter(question: question.id))] }
+
   func mode(in model: Model) -> Mode<Self> { page == .code ? Self.code : Self.anyPage }
 
   /// Why the attempt cannot be scored late; nil when it can.
@@ -127,7 +129,7 @@ struct AttemptScreen: Screen {
 }
 
 extension Model {
-  func open(_ attempt: AttemptSummary) -> Step { .effects([.loadRound(id: attempt.round, attempt: attempt.position)]) }
+  func open(_ attempt: AttemptLine) -> Step { .effects([.loadRound(id: attempt.round, attempt: attempt.position)]) }
 
   /// An attempt that is open already gives way: the same would lie under itself.
   mutating func show(_ run: RoundRun, attempt: Int) {

@@ -18,13 +18,12 @@ enum BriefingRow: Hashable, Sendable {
 }
 
 extension Briefing {
-  func rows(in catalog: Catalog) -> [BriefingRow] {
-    let pool = catalog.questions.filter { filter.sections.contains($0.section) }
-    return BriefingRow.allCases.filter { row in
+  func rows(_ pool: PoolFacts) -> [BriefingRow] {
+    BriefingRow.allCases.filter { row in
       switch row {
       case .script: true
       case .questions: script.most > 1
-      case .facet(let facet): filter.question == nil && pool.contains { !facet.values(of: $0).isEmpty }
+      case .facet(let facet): filter.question == nil && pool.choices[facet]?.isEmpty == false
       case .budget: script.budget != nil
       case .seed: filter.question == nil
       }
@@ -32,10 +31,9 @@ extension Briefing {
   }
 
   /// The values that left and right go through; the first means any.
-  func choices(_ row: BriefingRow, in catalog: Catalog) -> [String?] {
+  func choices(_ row: BriefingRow, _ pool: PoolFacts) -> [String?] {
     guard case .facet(let facet) = row else { return [] }
-    let pool = catalog.questions.filter { filter.sections.contains($0.section) }
-    return [nil] + facet.sorted(pool.flatMap(facet.values)).map { $0 }
+    return [nil] + (pool.choices[facet] ?? []).map { $0 }
   }
 
   func value(_ row: BriefingRow) -> String {
@@ -48,7 +46,7 @@ extension Briefing {
     }
   }
 
-  mutating func change(_ row: BriefingRow, by step: Int, in catalog: Catalog, settings: Settings) {
+  mutating func change(_ row: BriefingRow, by step: Int, _ pool: PoolFacts, settings: Settings) {
     switch row {
     case .script:
       guard let index = scripts.firstIndex(of: script) else { return }
@@ -66,7 +64,7 @@ extension Briefing {
       isSeeded = true
       seed = step > 0 ? seed &+ 1 : seed &- 1
     case .facet(let facet):
-      let choices = choices(row, in: catalog)
+      let choices = choices(row, pool)
       let index = choices.firstIndex(of: filter.chosen[facet]) ?? 0
       filter.chosen[facet] = choices[(index + step + choices.count) % choices.count]
     }

@@ -23,16 +23,14 @@ struct BriefingScreen: Screen {
       [
         Command(
           [.enter], "start", "start the clock",
-          off: { state, model in
-            state.briefing.pool(in: model.catalog).isEmpty ? state.briefing.emptyReason(in: model.catalog) : nil
-          },
+          off: { state, model in state.pool(model).emptyReason },
           run: { state, _ in .effects([.acquireLock(LockRequest(.begin(state.briefing), title: state.script.title))]) })
       ],
       Command.leftRight("change", ("previous value", "next value")) { state, model, step in
-        state.briefing.change(state.shownRow(model), by: step, in: model.catalog, settings: model.settings)
+        state.briefing.change(state.shownRow(model), by: step, state.pool(model), settings: model.settings)
       },
       Command.upDown("row", ("row above", "row below")) { state, model, step in
-        let rows = state.briefing.rows(in: model.catalog)
+        let rows = state.briefing.rows(state.pool(model))
         let index = rows.firstIndex(of: state.row) ?? 0
         state.row = rows[(index + step + rows.count) % rows.count]
       },
@@ -45,15 +43,19 @@ struct BriefingScreen: Screen {
       ], isWhole: true)
   ]
 
+  func queries(in model: Model) -> [Query] { [.pool(briefing.filter)] }
+
+  private func pool(_ model: Model) -> PoolFacts { model.pool(briefing.filter) }
+
   /// Which rows there are goes by the script.
   private func shownRow(_ model: Model) -> BriefingRow {
-    let rows = briefing.rows(in: model.catalog)
+    let rows = briefing.rows(pool(model))
     return rows.contains(row) ? row : rows[0]
   }
 
   private func beginTyping(_ model: inout Model) {
     let row = shownRow(model)
-    let choices = briefing.choices(row, in: model.catalog).compactMap { $0 }
+    let choices = briefing.choices(row, pool(model)).compactMap { $0 }
     switch row {
     case .script, .questions, .facet(.difficulty): model.say("Left and right change this row.")
     case .seed, .budget, .facet: model.type(Line.value, row.title, completions: choices)
@@ -82,7 +84,6 @@ struct BriefingScreen: Screen {
       briefing.budget = Milliseconds(written: text)
     case .facet(let facet): briefing.filter.chosen[facet] = text.isEmpty || text == "any" ? nil : text.lowercased()
     }
-    if briefing.pool(in: model.catalog).isEmpty { model.say(briefing.emptyReason(in: model.catalog), .warning) }
     return .stay
   }
 }
@@ -94,7 +95,10 @@ extension BriefingScreen {
 
   func draw(_ model: Model, into canvas: inout Canvas) {
     var area = Frame(title: script.sectionTitle, status: "briefing").draw(model, into: &canvas)
-    for row in briefing.rows(in: model.catalog) { render(row, model, in: area.takeTop(1), into: &canvas) }
+    for row in briefing.rows(pool(model)) { render(row, model, in: area.takeTop(1), into: &canvas) }
+    if let reason = pool(model).emptyReason {
+      for line in wrapped(reason, width: area.width) { canvas.write(line, .warn, in: area.takeTop(1)) }
+    }
     _ = area.takeTop(1)
     renderScript(in: &area, into: &canvas)
     _ = area.takeTop(1)
@@ -123,7 +127,7 @@ extension BriefingScreen {
     case .questions: return poolWords(model)
     case .facet(.difficulty):
       return script.most > 1 || briefing.filter.chosen[.difficulty] == nil ? "" : poolWords(model)
-    case .facet: return briefing.choices(row, in: model.catalog).compactMap { $0 }.joined(separator: "  ")
+    case .facet: return briefing.choices(row, pool(model)).compactMap { $0 }.joined(separator: "  ")
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"
@@ -132,10 +136,9 @@ extension BriefingScreen {
   }
 
   private func poolWords(_ model: Model) -> String {
-    let pool = briefing.pool(in: model.catalog)
-    let seen = Set(model.history.map(\.question))
-    let fresh = pool.count { !seen.contains($0.id) }
-    return pool.isEmpty ? "no match" : "\(pool.count) match, \(fresh) never asked"
+    let pool = pool(model)
+    guard pool.count > 0 else { return "no match" }
+    return "\(pool.count) match" + (pool.fresh.map { ", \($0) never asked" } ?? "")
   }
 
   /// The phases with their times, wrapped, then what they share.

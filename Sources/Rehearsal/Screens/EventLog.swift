@@ -69,7 +69,3 @@ extension RoundEvent.Kind {
     }
   }
 }
-
-extension Array {
-  fileprivate subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
-}

@@ -3,24 +3,6 @@ import Interview
 
 /// All attempts, filtered, sorted, searched.
 struct HistoryScreen: Screen {
-  enum Sort: String, CaseIterable, Hashable, Sendable {
-    case date, score, over
-
-    var title: String {
-      switch self {
-      case .date: "newest first"
-      case .score: "lowest score first"
-      case .over: "most overtime first"
-      }
-    }
-  }
-
-  enum OutcomeFilter: Hashable, Sendable {
-    case any, only(Outcome), unscored
-
-    static let all: [OutcomeFilter] = [.any] + Outcome.allCases.map { .only($0) } + [.unscored]
-  }
-
   enum Line: String { case search }
 
   /// Days back from today, today included; nil for all.
@@ -28,10 +10,10 @@ struct HistoryScreen: Screen {
 
   var list = ListState()
   var section: Section?
-  var outcome = OutcomeFilter.any
+  var result = AttemptFilter.Result.any
   var days: Int?
   var search = ""
-  var sort = Sort.date
+  var sort = AttemptSort.date
 
   static let modes = [
     Mode<Self>(
@@ -46,17 +28,18 @@ struct HistoryScreen: Screen {
         },
         filter(["f"], "section", "cycle through the sections") { state, model in
           // Those that have an attempt; the others would leave nothing.
-          let sections = Section.allCases.filter { section in model.history.contains { $0.section == section } }
+          let used = state.page(model).sections
+          let sections = Section.allCases.filter(used.contains)
           state.section = state.section.next(in: [nil] + sections)
         },
         filter(["o"], "outcome", "cycle through the outcomes") { state, _ in
-          state.outcome = state.outcome.next(in: OutcomeFilter.all)
+          state.result = state.result.next(in: AttemptFilter.Result.all)
         },
         filter(["t"], "date", "today, seven days, thirty days, all") { state, _ in
           state.days = state.days.next(in: spans)
         },
         filter(["s"], "sort", "sort by date, score or overtime") { state, _ in
-          state.sort = state.sort.next(in: Sort.allCases)
+          state.sort = state.sort.next(in: AttemptSort.allCases)
         },
         Command(
           ["d"], "drill again", "a round with only this question",
@@ -70,7 +53,7 @@ struct HistoryScreen: Screen {
   ]
 
   private static let move: Command<Self>.Change = { state, model, step in
-    state.list.move(by: step, of: state.attempts(of: model).count)
+    state.list.move(by: step, of: state.page(model).count)
   }
 
   private static func filter(
@@ -84,12 +67,27 @@ struct HistoryScreen: Screen {
   }
 
   private static let whyNone: Command<Self>.WhyOff = { state, model in
-    state.attempts(of: model).isEmpty ? "No attempt is shown." : nil
+    state.page(model).count == 0 ? "No attempt is shown." : nil
   }
 
-  private func chosen(_ model: Model) -> AttemptSummary? {
-    let attempts = attempts(of: model)
-    return attempts.isEmpty ? nil : attempts[list.shown(of: attempts.count)]
+  private func chosen(_ model: Model) -> AttemptLine? {
+    let page = page(model)
+    return page.lines[safe: list.shown(of: page.count) - page.offset]
+  }
+
+  func queries(in model: Model) -> [Query] {
+    [.attempts(query(model))] + (chosen(model).map { [.pool(QuestionFilter(question: $0.question))] } ?? [])
+  }
+
+  private func page(_ model: Model) -> AttemptPage { model.page(query(model)) }
+
+  private func query(_ model: Model) -> AttemptQuery {
+    var filter = AttemptFilter()
+    (filter.section, filter.result, filter.search) = (section, result, search)
+    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset).dayNumber
+    filter.firstDay = days.map { today - $0 + 1 }
+    let window = list.window(rows: model.size.rows)
+    return AttemptQuery(filter, sort: sort, offset: window.offset, limit: window.limit)
   }
 
   /// The list shows what fits while it is typed.
@@ -110,15 +108,14 @@ extension Equatable {
 
 extension HistoryScreen {
   func draw(_ model: Model, into canvas: inout Canvas) {
-    let attempts = attempts(of: model)
-    let all = model.history.count
-    let count = attempts.count == all ? "\(all)" : "\(attempts.count) of \(all)"
+    let page = page(model)
+    let count = page.count == page.all ? "\(page.all)" : "\(page.count) of \(page.all)"
     let words = filterWords.isEmpty ? "" : " · \(filterWords)"
-    let status = "\(count) attempt\(all == 1 ? "" : "s")\(words) · \(sort.title)"
+    let status = "\(count) attempt\(page.all == 1 ? "" : "s")\(words) · \(sort.title)"
     var area = Frame(title: "History", status: status).draw(model, into: &canvas)
-    guard !attempts.isEmpty else {
+    guard page.count > 0 else {
       let text =
-        all == 0
+        page.all == 0
         ? "No attempts yet. Every round you play appears here."
         : "No attempt matches. x clears the filters."
       for (row, line) in wrapped(text, width: area.width).enumerated() {
@@ -126,27 +123,25 @@ extension HistoryScreen {
       }
       return
     }
-    renderTrend(attempts, in: area.takeBottom(1), into: &canvas)
+    renderTrend(page.recent, in: area.takeBottom(1), into: &canvas)
     _ = area.takeBottom(1)
     let columns = AttemptColumns(width: area.width)
     columns.renderHeader(in: area.takeTop(1), into: &canvas)
     let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
-    let cursor = list.shown(of: attempts.count)
-    let first = list.first(of: attempts.count, rows: area.height)
-    for (row, attempt) in attempts.dropFirst(first).prefix(area.height).enumerated() {
+    let cursor = list.shown(of: page.count)
+    let first = list.first(of: page.count, rows: area.height)
+    for row in 0..<min(area.height, page.count - first) {
+      guard let attempt = page.lines[safe: first + row - page.offset] else { continue }
       columns.render(attempt, today: today, isSelected: first + row == cursor, in: area.line(row), into: &canvas)
       if first + row == cursor { AttemptColumns.select(area.line(row), in: &canvas) }
     }
   }
 
-  private static let trendLength = 8
-
   /// The last scores and times over among those shown, the newest at the right.
-  private func renderTrend(_ attempts: [AttemptSummary], in line: Rect, into canvas: inout Canvas) {
-    let recent = attempts.sorted { $0.startedAt > $1.startedAt }.filter { !$0.isVoid }
-    let means = recent.compactMap(\.finalMean).prefix(Self.trendLength).reversed().map { $0 }
+  private func renderTrend(_ recent: [AttemptLine], in line: Rect, into canvas: inout Canvas) {
+    let means = recent.compactMap(\.finalMean).reversed().map { $0 }
     guard means.count > 1 else { return }
-    let overs = recent.prefix(Self.trendLength).reversed().map { Double($0.overtime.excess.count) }
+    let overs = recent.reversed().map { Double($0.overtime.excess.count) }
     var offset = canvas.write(
       sparkline(means, from: 1, to: 4, charset: canvas.charset), .accent, in: line)
     offset += canvas.write("  final score, last \(means.count)", .dim, in: line, at: offset) + 5
@@ -155,4 +150,32 @@ extension HistoryScreen {
     offset += canvas.write(sparkline(overs, from: 0, to: most, charset: canvas.charset), .warn, in: line, at: offset)
     canvas.write("  overtime, last \(overs.count)", .dim, in: line, at: offset)
   }
+
+  /// The filters in words; empty without any.
+  var filterWords: String {
+    var words: [String] = []
+    if let section { words.append(section.title) }
+    switch result {
+    case .any: break
+    case .only(let outcome): words.append(outcome.title)
+    case .unscored: words.append("not scored")
+    }
+    if let days { words.append(days == 1 ? "today" : "last \(days) days") }
+    if !search.isEmpty { words.append("“\(search)”") }
+    return words.joined(separator: " · ")
+  }
+}
+
+extension AttemptSort {
+  fileprivate var title: String {
+    switch self {
+    case .date: "newest first"
+    case .score: "lowest score first"
+    case .overtime: "most overtime first"
+    }
+  }
+}
+
+extension Array {
+  subscript(safe index: Int) -> Element? { indices.contains(index) ? self[index] : nil }
 }

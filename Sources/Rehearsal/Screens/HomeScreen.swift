@@ -29,7 +29,7 @@ struct HomeScreen: Screen {
           }),
         Command(["h"], "history", "browse all attempts") { _, _ in .open(HistoryScreen()) },
         Command([.tab], nil, "switch between sections and recent attempts") { state, model in
-          state.pane = state.pane == .sections && !model.history.isEmpty ? .recent : .sections
+          state.pane = state.pane == .sections && !model.overview.recent.isEmpty ? .recent : .sections
           return .stay
         },
       ],
@@ -53,6 +53,8 @@ struct HomeScreen: Screen {
       run: { _, model in model.brief(model.catalog.scripts(of: kind)) })
   }
 
+  func queries(in model: Model) -> [Query] { [.overview(recent: Model.recentCount)] }
+
   private var section: Section { Section.allCases[sections.shown(of: Section.allCases.count)] }
 
   private func whyNotOpen(_ model: Model) -> String? {
@@ -60,7 +62,7 @@ struct HomeScreen: Screen {
     guard model.catalog.scripts.contains(where: { $0.sections.contains(section) }) else {
       return "There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind."
     }
-    guard model.catalog.questions.contains(where: { $0.section == section }) else {
+    guard model.catalog.counts[section] != nil else {
       return "The banks have no questions for \(section.title)."
     }
     return nil
@@ -68,7 +70,7 @@ struct HomeScreen: Screen {
 
   private func open(_ model: Model) -> Step {
     let count = Self.recentCount(model)
-    if pane == .recent, count > 0 { return model.open(model.history[recent.shown(of: count)]) }
+    if pane == .recent, count > 0 { return model.open(model.overview.recent[recent.shown(of: count)]) }
     return model.brief(model.catalog.scripts.filter { $0.sections.contains(section) })
   }
 }
@@ -76,15 +78,15 @@ struct HomeScreen: Screen {
 extension HomeScreen {
   /// As many of the last attempts as fit below the sections.
   static func recentCount(_ model: Model) -> Int {
-    max(0, min(5, model.history.count, model.size.rows - (model.paused.isEmpty ? 15 : 16)))
+    max(0, min(model.overview.recent.count, model.size.rows - (model.paused.isEmpty ? 15 : 16)))
   }
 
   func draw(_ model: Model, into canvas: inout Canvas) {
     let problems = model.catalog.problems
     var left =
       problems == 0 ? "" : "\(problems) problem\(problems == 1 ? "" : "s") in the banks: \(model.catalog.checkCommand)"
-    if model.unreadable > 0 {
-      let rounds = model.unreadable == 1 ? "1 round" : "\(model.unreadable) rounds"
+    if model.overview.unreadable > 0 {
+      let rounds = model.overview.unreadable == 1 ? "1 round" : "\(model.overview.unreadable) rounds"
       left = "\(rounds) cannot be read: greenroom doctor"
     }
     var area = Frame(title: "greenroom", status: left, statusStyle: .warn).draw(model, into: &canvas)
@@ -97,7 +99,7 @@ extension HomeScreen {
       let summary = model.paused[0].summary(zoneOffset: model.settings.zoneOffset, now: model.now)
       canvas.write(summary.fitted(to: line.width - 10), in: line, at: 10)
     }
-    if model.history.isEmpty {
+    if model.overview.attempts == 0 {
       renderWelcome(model, in: area, into: &canvas)
     } else {
       renderLast(model, in: area, into: &canvas)
@@ -112,21 +114,22 @@ extension HomeScreen {
     for (index, section) in Section.allCases.enumerated() {
       let line = area.line(index + 1)
       let isSelected = pane == .sections && index == sections.shown(of: Section.allCases.count)
-      let questions = model.catalog.questions.filter { $0.section == section }
-      let latest = model.latestOutcomes(in: section)
+      let questions = model.catalog.counts[section] ?? 0
+      let latest = model.overview.latest[section] ?? [:]
+      let asked = latest.values.reduce(0, +)
       if isSelected { canvas.write(canvas.charset.pointer, .accent, in: line) }
-      canvas.write(section.title, questions.isEmpty ? .dim : isSelected ? .strong : .text, in: line, at: 2)
-      guard !questions.isEmpty || !latest.isEmpty else {
+      canvas.write(section.title, questions == 0 ? .dim : isSelected ? .strong : .text, in: line, at: 2)
+      guard questions > 0 || asked > 0 else {
         canvas.write("no questions in the banks", .dim, in: line, at: 17)
         continue
       }
-      let shares = Outcome.allCases.map { outcome in latest.count { $0 == outcome } }
-      let whole = max(questions.count, latest.count)
+      let shares = Outcome.allCases.map { latest[$0] ?? 0 }
+      let whole = max(questions, asked)
       let box = Rect(column: line.column + 17, row: line.row, width: bar, height: 1)
       canvas.write(String(repeating: canvas.charset == .utf8 ? "·" : " ", count: bar), .rule, in: box)
       renderOutcomes(shares, whole: whole, in: box, into: &canvas)
       // Beside the bar, however wide the terminal is.
-      let counts = "\(latest.count) of \(questions.count)".leftPadded(to: 11)
+      let counts = "\(asked) of \(questions)".leftPadded(to: 11)
       canvas.write(counts, .dim, in: line, at: min(box.end + 1, line.end - 11) - line.column)
     }
   }
@@ -146,7 +149,7 @@ extension HomeScreen {
     canvas.write("Recent", .dim, in: area.line(1), at: 2)
     let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
     let count = Self.recentCount(model)
-    for (index, attempt) in model.history.prefix(count).enumerated() {
+    for (index, attempt) in model.overview.recent.prefix(count).enumerated() {
       let line = area.line(index + 2)
       let isSelected = pane == .recent && index == recent.shown(of: count)
       AttemptColumns(width: area.width).render(attempt, today: today, isSelected: isSelected, in: line, into: &canvas)
@@ -155,17 +158,6 @@ extension HomeScreen {
 }
 
 extension Model {
-  /// The latest outcome of each question of the section that has one.
-  func latestOutcomes(in section: Section) -> [Outcome] {
-    var seen: Set<String> = []
-    return history.compactMap { attempt in
-      guard attempt.section == section, !attempt.isVoid, let outcome = attempt.outcome,
-        seen.insert(attempt.question).inserted
-      else { return nil }
-      return outcome
-    }
-  }
-
   func brief(_ scripts: [RoundScript]) -> Step {
     guard let first = scripts.first else { return .stay }
     return .open(BriefingScreen(Briefing(scripts: scripts, script: first, settings: settings, now: now)))

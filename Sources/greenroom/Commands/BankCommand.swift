@@ -23,7 +23,8 @@ struct BankCommand: ParsableCommand {
     func run() throws {
       let library = try CommandEnvironment(places).library()
       var filter = QuestionFilter(sections: section.map { [$0] } ?? [])
-      filter.chosen = try facets.chosen(among: library.questions)
+      let choices = Facet.allCases.map { facet in (facet, facet.sorted(library.questions.flatMap(facet.values))) }
+      filter.chosen = try facets.chosen(among: Dictionary(uniqueKeysWithValues: choices))
       let questions = library.questions.filter(filter.admits)
       sayProblems(of: library)
       if json { return try output(json: questions.map { QuestionRecord($0, place: library.locations[$0.id]) }) }
@@ -115,7 +116,7 @@ private struct QuestionRecord: Encodable {
   var file: String
   var line: Int
 
-  init(_ question: Question, place: SourceLocation?) {
+  init(_ question: Question, place: QuestionLocation?) {
     id = question.id
     section = question.section.rawValue
     topic = question.topic

@@ -34,13 +34,12 @@ struct FacetOptions: ParsableArguments {
 
 extension FacetOptions {
   /// What was chosen.
-  /// - Parameter questions: one of them must have each value.
+  /// - Parameter choices: the values that there are.
   /// - Throws: `ExitCode`, with one line said.
-  func chosen(among questions: [Question]) throws -> [Facet: String] {
+  func chosen(among choices: [Facet: [String]]) throws -> [Facet: String] {
     var chosen: [Facet: String] = [:]
     for facet in Facet.allCases {
-      let names =
-        facet == .difficulty ? Difficulty.allCases.map(\.rawValue) : facet.sorted(questions.flatMap(facet.values))
+      let names = facet == .difficulty ? Difficulty.allCases.map(\.rawValue) : choices[facet] ?? []
       chosen[facet] = try known(value(of: facet), facet.rawValue, among: names)
     }
     return chosen

@@ -4,7 +4,7 @@ import Interview
 
 extension Question {
   /// As `bank show` prints it.
-  func text(place: SourceLocation?, withAnswer: Bool) -> String {
+  func text(place: QuestionLocation?, withAnswer: Bool) -> String {
     var parts = ["\(title)\n\(facts(of: coding))"]
     func list(_ title: String, _ lines: [String]) {
       if !lines.isEmpty { parts.append("\(title)\n" + lines.map { "- \($0)" }.joined(separator: "\n")) }

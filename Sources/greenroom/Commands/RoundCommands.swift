@@ -21,8 +21,8 @@ struct RoundCommand<Kind: KindOfRound>: ParsableCommand {
 
   func run() throws {
     let environment = try CommandEnvironment(places)
-    try play(environment) { library in
-      try round.briefing(kind: Kind.kind, library: library, settings: environment.settings, now: .now())
+    try play(environment) { questions in
+      try round.briefing(kind: Kind.kind, questions: questions, settings: environment.settings, now: .now())
     }
   }
 }

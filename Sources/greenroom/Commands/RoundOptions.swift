@@ -42,20 +42,28 @@ private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: St
 extension RoundOptions {
   /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
   /// - Throws: `ExitCode`, with one line said.
-  func briefing(kind: RoundKind, library: BankReader, settings: Settings, now: Moment) throws -> Briefing {
-    let scripts = try script.map { [try readScript($0, library: library)] } ?? library.catalog.scripts(of: kind)
+  func briefing(kind: RoundKind, questions: QuestionIndex, settings: Settings, now: Moment) throws -> Briefing {
+    let scripts =
+      try script.map { [try readScript($0, rubrics: questions.rubrics)] }
+      ?? questions.scripts.filter { $0.kind == kind }
     guard let standard = scripts.first else {
       throw fail(.notFound, "the banks have no round for `greenroom \(kind.rawValue)`; see `greenroom bank check`")
     }
-    let filter = try filter(sections: scripts.flatMap(\.sections), library: library)
-    let fitting = scripts.filter { script in
-      library.questions.contains { script.sections.contains($0.section) && filter.admits($0) }
+    let filter = try filter(sections: scripts.flatMap(\.sections), questions)
+    func narrowed(to script: RoundScript) -> QuestionFilter {
+      var filter = filter
+      filter.sections = script.sections.filter(filter.sections.contains)
+      return filter
+    }
+    let fitting = try scripts.filter { script in
+      let filter = narrowed(to: script)
+      return try filter.question.map { id in script.sections.contains { id.hasPrefix("\($0.rawValue)/") } } ?? true
+        && !filter.sections.isEmpty && questions.pool(filter).count > 0
     }
     let chosen = fitting.first ?? standard
     var briefing = Briefing(
       scripts: fitting.isEmpty ? scripts : fitting, script: chosen, settings: settings, now: now)
-    briefing.filter = filter
-    briefing.filter.sections = chosen.sections.filter(filter.sections.contains)
+    briefing.filter = narrowed(to: chosen)
     if question != nil { briefing.count = 1 }
     if let count { briefing.count = try number(count, "--count", in: 1...chosen.most) }
     if let budget { briefing.budget = try time(budget, script: chosen) }
@@ -66,11 +74,13 @@ extension RoundOptions {
       briefing.seed = number
       briefing.isSeeded = true
     }
-    if briefing.poolCount(in: library.catalog) == 0 { throw fail(.notFound, briefing.emptyReason(in: library.catalog)) }
+    if try questions.pool(briefing.filter).count == 0 {
+      throw fail(.notFound, try briefing.filter.emptyReason { try questions.pool($0).count })
+    }
     return briefing
   }
 
-  private func filter(sections: [Section], library: BankReader) throws -> QuestionFilter {
+  private func filter(sections: [Section], _ questions: QuestionIndex) throws -> QuestionFilter {
     var filter = QuestionFilter(sections: sections)
     if let section {
       guard let found = Section(rawValue: section) else {
@@ -82,9 +92,15 @@ extension RoundOptions {
         throw fail(.notFound, "this round does not use \(section); it uses \(others)")
       }
     }
-    let pool = library.questions.filter { filter.sections.contains($0.section) }
-    filter.chosen = try facets.chosen(among: pool)
-    filter.question = try known(question, "question", among: library.questions.map(\.id))
+    filter.chosen = try facets.chosen(among: questions.choices(in: filter.sections))
+    if let question, try questions.entry(question) == nil {
+      // Only now, since it looks at all of them.
+      let ids = try questions.ids(
+        at: Array(0..<questions.pool(QuestionFilter()).count), of: questions.pool(QuestionFilter()))
+      filter.question = try known(question, "question", among: ids)
+    } else {
+      filter.question = question
+    }
     return filter
   }
 
@@ -109,11 +125,11 @@ extension RoundOptions {
     return time
   }
 
-  private func readScript(_ path: String, library: BankReader) throws -> RoundScript {
+  private func readScript(_ path: String, rubrics: [Rubric]) throws -> RoundScript {
     let file = YAMLFile(name: path)
     do {
       let text = try SafeFile.text(at: path, shown: path)
-      if let script = file.script(of: text, rubrics: library.rubrics.map(\.id)) { return script }
+      if let script = file.script(of: text, rubrics: rubrics.map(\.id)) { return script }
     } catch {
       throw fail(.notFound, "\(error)")
     }

@@ -1,0 +1,311 @@
+import CHash
+import Foundation
+import GRDB
+import Interview
+
+/// What tells whether a file changed, without reading it.
+private struct Stamp: Equatable {
+  var size = 0
+  /// Nanoseconds since 1970; 0 for a file that is not there.
+  var modified = 0
+
+  init(size: Int, modified: Int) { (self.size, self.modified) = (size, modified) }
+
+  init(of path: String) {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return }
+    size = Int(status.st_size)
+    #if os(Linux)
+      modified = Int(status.st_mtim.tv_sec) * 1_000_000_000 + Int(status.st_mtim.tv_nsec)
+    #else
+      modified = Int(status.st_mtimespec.tv_sec) * 1_000_000_000 + Int(status.st_mtimespec.tv_nsec)
+    #endif
+  }
+}
+
+/// XXH3 with 128 bits.
+private struct ContentHash: Equatable {
+  var high: Int64
+  var low: Int64
+
+  init(_ text: String) {
+    var text = text
+    let hash = text.withUTF8 { hash_contents($0.baseAddress, $0.count) }
+    (high, low) = (Int64(bitPattern: hash.high), Int64(bitPattern: hash.low))
+  }
+
+  init(high: Int64, low: Int64) { (self.high, self.low) = (high, low) }
+}
+
+/// A file of questions as the index knows it.
+private struct KnownFile {
+  var id: Int
+  var rank: Int
+  var stamp: Stamp
+  var hash: ContentHash
+
+  init(_ row: Row) {
+    id = row["id"]
+    rank = row["rank"]
+    stamp = Stamp(size: row["size"], modified: row["modified"])
+    hash = ContentHash(high: row["hash_high"], low: row["hash_low"])
+  }
+}
+
+extension QuestionIndex {
+  /// Reads the files that changed since.
+  func update(from files: BankFiles, progress: Progress) throws {
+    let parts = try updateRounds(files)
+    roundProblems += files.problems
+    let questions = files.inOrder
+    var known = try reading { database in
+      try Row.fetchAll(database, sql: "SELECT * FROM file").reduce(into: [String: KnownFile]()) {
+        $0[$1["path"]] = KnownFile($1)
+      }
+    }
+    let gone = Set(known.keys).subtracting(questions.map(\.file.path))
+    let partsText: String = parts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }
+      .joined()
+    let hasOtherParts = try reading { try Self.setting("parts", in: $0) } != partsText
+    let stamps = questions.map { Stamp(of: $0.file.path) }
+    let changed = questions.indices.filter { index in
+      guard !hasOtherParts, let file = known[questions[index].file.path] else { return true }
+      return file.stamp != stamps[index] || file.stamp.modified == 0
+    }
+    let moved = questions.indices.filter { index in
+      known[questions[index].file.path].map { $0.rank != index } == true
+    }
+    guard !changed.isEmpty || !gone.isEmpty || !moved.isEmpty || hasOtherParts else { return }
+    try writing { database in
+      var batch = try Batch(database)
+      for path in gone { try Self.remove(file: known[path]!.id, path: path, in: database) }
+      for index in moved {
+        try database.execute(
+          sql: "UPDATE file SET rank = ? WHERE id = ?", arguments: [index, known[questions[index].file.path]!.id])
+      }
+      var queue = changed
+      var done = 0
+      while !queue.isEmpty {
+        let index = queue.removeFirst()
+        progress(done, changed.count)
+        let (file, section) = questions[index]
+        let earlier = known.removeValue(forKey: file.path)
+        // A question that a later file had first is of this one now: that file is read again.
+        let robbed = try Self.read(
+          file, section, rank: index, stamp: stamps[index], known: hasOtherParts ? nil : earlier, id: earlier?.id,
+          parts: parts, in: database)
+        for path in robbed {
+          if let later = questions.firstIndex(where: { $0.file.path == path }), !queue.contains(later) {
+            queue.append(later)
+            queue.sort()
+          }
+        }
+        done += 1
+        try batch.commitSometimes()
+      }
+      try Self.set("parts", partsText, in: database)
+      try batch.finish()
+    }
+  }
+
+  /// What was read from the banks at once.
+  func store(_ reader: BankReader) throws {
+    try writing { database in
+      try database.inTransaction {
+        let order = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
+        let files = Dictionary(grouping: reader.questions) {
+          reader.locations[$0.id]?.file ?? "\($0.section)/\($0.topic)"
+        }
+        let sorted = files.sorted {
+          (order[$0.value[0].section]!, $0.value[0].topic, $0.key) < (
+            order[$1.value[0].section]!, $1.value[0].topic, $1.key
+          )
+        }
+        for (rank, (path, questions)) in sorted.enumerated() {
+          let placed = questions.map { ($0, reader.locations[$0.id]?.line ?? 1) }.sorted { $0.1 < $1.1 }
+          _ = try Self.write(
+            placed, problems: [], path: path, section: questions[0].section, rank: rank,
+            stamp: Stamp(size: 0, modified: 0),
+            hash: ContentHash(high: 0, low: 0), id: nil, in: database)
+        }
+        return .commit
+      }
+    }
+  }
+
+  // MARK: Rounds and rubrics
+
+  private struct Rounds: Codable {
+    var stamp: String
+    var scripts: [RoundScript]
+    var rubrics: [Rubric]
+    var problems: [Problem]
+  }
+
+  /// - Returns: what `part` may name, by section.
+  private func updateRounds(_ files: BankFiles) throws -> [Section: [String]] {
+    let stamp: String = (files.rubrics + files.rounds).map { file in
+      let stamp = Stamp(of: file.path)
+      return "\(file.path) \(stamp.size) \(stamp.modified)"
+    }.joined(separator: "\n")
+    let stored = try reading { try Self.setting("rounds", in: $0) }
+    var rounds = stored.flatMap { try? JSONDecoder().decode(Rounds.self, from: Data($0.utf8)) }
+    if rounds?.stamp != stamp {
+      let reader = RoundsReader(files)
+      rounds = Rounds(stamp: stamp, scripts: reader.scripts, rubrics: reader.rubrics, problems: reader.problems)
+      let json = String(decoding: try JSONEncoder().encode(rounds), as: UTF8.self)
+      try writing { try Self.set("rounds", json, in: $0) }
+    }
+    (scripts, rubrics, roundProblems) = (rounds!.scripts, rounds!.rubrics, rounds!.problems)
+    return RoundsReader.parts(of: scripts)
+  }
+
+  private static func setting(_ name: String, in database: Database) throws -> String? {
+    try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
+  }
+
+  private static func set(_ name: String, _ value: String, in database: Database) throws {
+    try database.execute(
+      sql: "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
+      arguments: [name, value])
+  }
+
+  // MARK: One file
+
+  /// - Returns: paths of later files that lost a question to this one.
+  private static func read(
+    _ file: BankFiles.File, _ section: Section, rank: Int, stamp: Stamp, known: KnownFile?, id: Int?,
+    parts: [Section: [String]], in database: Database
+  ) throws -> [String] {
+    var found: (questions: [(question: Question, line: Int)], problems: [Problem]) = ([], [])
+    var hash = ContentHash(high: 0, low: 0)
+    var isSame = false
+    do {
+      let text = try file.text()
+      hash = ContentHash(text)
+      isSame = known.map { $0.hash == hash && $0.stamp.modified != 0 } ?? false
+      if !isSame { found = file.questions(in: text, section: section, parts: parts) }
+    } catch {
+      found.problems = [error]
+    }
+    if let known, isSame {
+      // Touched, and the same.
+      try database.execute(
+        sql: "UPDATE file SET size = ?, modified = ?, rank = ? WHERE id = ?",
+        arguments: [stamp.size, stamp.modified, rank, known.id])
+      return []
+    }
+    if let id { try remove(file: id, path: file.path, in: database) }
+    return try write(
+      found.questions, problems: found.problems, path: file.path, section: section, rank: rank, stamp: stamp,
+      hash: hash,
+      id: id, in: database)
+  }
+
+  private static func write(
+    _ questions: [(question: Question, line: Int)], problems: [Problem], path: String, section: Section, rank: Int,
+    stamp: Stamp, hash: ContentHash, id: Int?, in database: Database
+  ) throws -> [String] {
+    var problems = problems
+    var robbed: [String] = []
+    var stamp = stamp
+    try database.cachedStatement(sql: "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
+      arguments: [id, path, rank, section.rawValue, stamp.size, stamp.modified, hash.high, hash.low, 0])
+    let file = id ?? Int(database.lastInsertedRowID)
+    var position = 0
+    var postings: [Facet: [String: Bits]] = [:]
+    let encoder = JSONEncoder()
+    for (question, line) in questions {
+      if let owner = try owner(of: question.id, in: database) {
+        if owner.rank < rank || owner.file == file {
+          problems.append(
+            Problem(
+              file: path, line: line, question: question.id,
+              what: "this id is already used in \(owner.path):\(owner.line)",
+              fix: "give this one another id"))
+          // Whether it is still used there is to be seen at the next start.
+          stamp.modified = 0
+          continue
+        }
+        try remove(file: owner.file, path: owner.path, in: database)
+        robbed.append(owner.path)
+      }
+      try database.cachedStatement(sql: "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
+        arguments: [
+          file << IndexSchema.positionBits | position, question.id, question.topic, question.title,
+          question.difficulty.rawValue, line, String(decoding: try encoder.encode(question), as: UTF8.self),
+        ])
+      for facet in Facet.allCases {
+        for value in facet.values(of: question) {
+          postings[facet, default: [:]][value, default: Bits()].insert(position)
+        }
+      }
+      position += 1
+    }
+    try database.cachedStatement(sql: "UPDATE file SET count = ?, modified = ? WHERE id = ?").execute(
+      arguments: [position, stamp.modified, file])
+    for (facet, values) in postings {
+      for (value, bits) in values {
+        try database.cachedStatement(sql: "INSERT INTO posting VALUES (?, ?, ?, ?)").execute(
+          arguments: [facet.rawValue, value, file, bits.data])
+      }
+    }
+    for problem in problems {
+      let json = String(decoding: try encoder.encode(problem), as: UTF8.self)
+      try database.cachedStatement(sql: "INSERT INTO problem VALUES (?, ?)").execute(arguments: [file, json])
+    }
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO question_words (rowid, title, prompt, answer)
+        SELECT id, title, prompt, answer FROM question_text WHERE id >= ? AND id < ?
+        """
+    ).execute(arguments: [file << IndexSchema.positionBits, (file + 1) << IndexSchema.positionBits])
+    return robbed
+  }
+
+  private static func owner(
+    of question: Question.ID, in database: Database
+  ) throws -> (file: Int, rank: Int, path: String, line: Int)? {
+    let statement = try database.cachedStatement(
+      sql: """
+        SELECT file.id, file.rank, file.path, question.line FROM question
+        JOIN file ON file.id = question.id >> \(IndexSchema.positionBits) WHERE question.name = ?
+        """)
+    return try Row.fetchOne(statement, arguments: [question]).map { ($0[0], $0[1], $0[2], $0[3]) }
+  }
+
+  private static func remove(file: Int, path: String, in database: Database) throws {
+    let range: StatementArguments = [file << IndexSchema.positionBits, (file + 1) << IndexSchema.positionBits]
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO question_words (question_words, rowid, title, prompt, answer)
+        SELECT 'delete', id, title, prompt, answer FROM question_text WHERE id >= ? AND id < ?
+        """
+    ).execute(arguments: range)
+    try database.cachedStatement(sql: "DELETE FROM question WHERE id >= ? AND id < ?").execute(arguments: range)
+    for table in ["posting", "problem"] {
+      try database.cachedStatement(sql: "DELETE FROM \(table) WHERE file = ?").execute(arguments: [file])
+    }
+    try database.cachedStatement(sql: "DELETE FROM file WHERE id = ?").execute(arguments: [file])
+  }
+}
+
+/// A transaction that is committed now and then, so that what was read is kept when the rest is interrupted.
+private struct Batch {
+  private let database: Database
+  private var begun = ContinuousClock.now
+
+  init(_ database: Database) throws {
+    self.database = database
+    try database.beginTransaction(.immediate)
+  }
+
+  mutating func commitSometimes() throws {
+    guard ContinuousClock.now - begun > .milliseconds(500) else { return }
+    try database.commit()
+    try database.beginTransaction(.immediate)
+    begun = .now
+  }
+
+  func finish() throws { try database.commit() }
+}

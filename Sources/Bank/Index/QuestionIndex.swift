@@ -1,0 +1,137 @@
+import Foundation
+import GRDB
+import Interview
+
+/// The questions, rounds and rubrics of all banks, ready to be asked for: a cache in a file that only reads what changed
+/// in the banks. Anyone may delete the file at any time; where it cannot be written, the banks are read into memory.
+public final class QuestionIndex {
+  /// Called for each file that is read: how many are read, and of how many. What was read is kept now and then, so that
+  /// the program may be ended meanwhile.
+  public typealias Progress = (_ done: Int, _ all: Int) -> Void
+
+  public internal(set) var scripts: [RoundScript] = []
+  public internal(set) var rubrics: [Rubric] = []
+  /// What is wrong with rounds, rubrics and folders.
+  var roundProblems: [Problem] = []
+  /// Why the file is not used, as one line; nil when it is.
+  public private(set) var cacheProblem: String?
+  private var queue: DatabaseQueue
+  private let path: String?
+  private let files: () -> BankFiles
+
+  /// Opens the index and brings it up to date.
+  /// - Parameters:
+  ///   - path: of its file.
+  ///   - files: the banks as they are now.
+  /// - Throws: only where not even memory can be had.
+  public init(path: String, files: @escaping () -> BankFiles, progress: Progress = { _, _ in }) throws {
+    self.path = path
+    self.files = files
+    queue = try DatabaseQueue()
+    do {
+      queue = try Self.open(path)
+      do {
+        try update(from: files(), progress: progress)
+      } catch {
+        // Damaged: a new one is as good.
+        Self.remove(path)
+        queue = try Self.open(path)
+        try update(from: files(), progress: progress)
+      }
+    } catch {
+      try fallBack(error)
+    }
+  }
+
+  /// Without a file: what was read from the banks, in memory.
+  public init(_ reader: BankReader, files: @escaping () -> BankFiles = { BankFiles(banks: []) }) throws {
+    path = nil
+    self.files = files
+    queue = try DatabaseQueue()
+    try fill(from: reader)
+  }
+
+  /// Reads what changed in the banks since.
+  public func reload() throws {
+    guard path != nil, cacheProblem == nil else { return try refill() }
+    do { try update(from: files()) { _, _ in } } catch { try fallBack(error) }
+  }
+
+  /// Reads from the file; from memory from now on where that fails.
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch {
+      guard path != nil, cacheProblem == nil else { throw error }
+      try fallBack(error)
+      return try queue.read(body)
+    }
+  }
+
+  func writing(_ body: (Database) throws -> Void) throws { try queue.writeWithoutTransaction(body) }
+
+  private func fallBack(_ error: any Error) throws {
+    let reason = (error as? DatabaseError)?.message ?? "\(error)"
+    cacheProblem =
+      "The index of the banks cannot be used (\(path ?? ""): \(reason)). greenroom reads all banks at each start."
+    try refill()
+  }
+
+  private func refill() throws {
+    queue = try DatabaseQueue()
+    try fill(from: BankReader(files()))
+  }
+
+  private func fill(from reader: BankReader) throws {
+    try queue.write { try $0.execute(sql: IndexSchema.tables) }
+    (scripts, rubrics) = (reader.scripts, reader.rubrics)
+    roundProblems = reader.problems
+    try store(reader)
+  }
+
+  // MARK: The file
+
+  private static func open(_ path: String) throws -> DatabaseQueue {
+    let folder = (path as NSString).deletingLastPathComponent
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    do {
+      return try opened(path)
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB || error.resultCode == .SQLITE_CORRUPT {
+      remove(path)
+      return try opened(path)
+    }
+  }
+
+  private static func opened(_ path: String) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
+    configuration.prepareDatabase { database in
+      // A cache that a crash of the machine damages is made anew.
+      try database.execute(sql: "PRAGMA synchronous = OFF")
+    }
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    if try queue.read(isCurrent) { return queue }
+    if try queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }) > 0 {
+      // Of another version.
+      try queue.close()
+      remove(path)
+      return try opened(path)
+    }
+    try queue.writeWithoutTransaction { database in
+      try database.inTransaction(.immediate) {
+        // Another program may have made it meanwhile.
+        if try !isCurrent(database) { try database.execute(sql: IndexSchema.tables) }
+        return .commit
+      }
+    }
+    return queue
+  }
+
+  private static func isCurrent(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "PRAGMA application_id") == IndexSchema.applicationID
+      && Int.fetchOne(database, sql: "PRAGMA user_version") == IndexSchema.version
+  }
+
+  private static func remove(_ path: String) {
+    for file in [path, path + "-journal"] { unlink(file) }
+  }
+}

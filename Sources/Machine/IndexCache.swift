@@ -1,0 +1,50 @@
+import Bank
+import Foundation
+
+/// The files in which indexes of banks are kept: one for each set of banks that was ever used.
+public struct IndexCache {
+  private let folder: String
+
+  /// - Parameter folder: of all that can be made anew.
+  public init(folder: String) { self.folder = folder }
+
+  private static let days = 60
+
+  /// Opens the index of these banks and brings it up to date. One that was not used for sixty days goes when a new one
+  /// is made.
+  public func open(
+    banks: [String], files: @escaping () -> BankFiles, progress: QuestionIndex.Progress
+  ) throws -> QuestionIndex {
+    let name = banks.map { SafeFile.realPath($0) ?? $0 }.joined(separator: "\n")
+    let path = "\(folder)/index-\(String(Self.hash(name), radix: 36)).sqlite"
+    if access(path, F_OK) != 0 { prune() }
+    let index = try QuestionIndex(path: path, files: files, progress: progress)
+    // When it was used last.
+    if index.cacheProblem == nil { utimes(path, nil) }
+    return index
+  }
+
+  private func prune() {
+    let oldest = time(nil) - Self.days * 86_400
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("index-") {
+      var status = stat()
+      guard stat("\(folder)/\(name)", &status) == 0, status.st_mtimeSeconds < oldest else { continue }
+      unlink("\(folder)/\(name)")
+    }
+  }
+
+  /// FNV-1a: names a file, guards against nothing.
+  private static func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+}
+
+extension stat {
+  fileprivate var st_mtimeSeconds: Int {
+    #if os(Linux)
+      Int(st_mtim.tv_sec)
+    #else
+      Int(st_mtimespec.tv_sec)
+    #endif
+  }
+}

@@ -1,0 +1,75 @@
+import Interview
+
+/// What a screen shows of the archive and the banks. The model holds the answers that its screens need, and no more.
+public enum Query: Hashable, Sendable {
+  /// With so many of the newest attempts.
+  case overview(recent: Int)
+  case attempts(AttemptQuery)
+  case pool(QuestionFilter)
+}
+
+public enum Answer: Hashable, Sendable {
+  case overview(Overview)
+  case attempts(AttemptPage)
+  case pool(PoolFacts)
+}
+
+extension Model {
+  /// Asks for what the screens need and is not known, and lets go of what none needs any more.
+  mutating func queryEffects() -> [Effect] {
+    let needed = Set(screens.flatMap { $0.state.queries(in: self) })
+    if answers.count > needed.count || !answers.keys.allSatisfy(needed.contains) {
+      answers = answers.filter { needed.contains($0.key) }
+    }
+    asked = asked.intersection(needed)
+    let missing = needed.subtracting(answers.keys).subtracting(asked)
+    asked.formUnion(missing)
+    return missing.map { .load($0) }
+  }
+
+  mutating func take(_ answer: Answer, to query: Query) {
+    asked.remove(query)
+    answers[query] = answer
+    guard case .overview(let overview) = answer, !hasOverview else { return }
+    hasOverview = true
+    // A round that was cut off is offered once, at the start; one that was paused is resumed from Home.
+    if let first = overview.paused.first(where: { !$0.run.isKept }) {
+      prompt = AnyPrompt(ResumePrompt(round: first.id))
+    }
+  }
+
+  /// What was known of the archive may be otherwise now.
+  mutating func forgetAnswers() {
+    answers = [:]
+    asked = []
+  }
+
+  // MARK: Answers
+
+  /// How many of the newest attempts Home shows at most.
+  static let recentCount = 5
+
+  var overview: Overview {
+    if case .overview(let overview) = answers[.overview(recent: Self.recentCount)] { overview } else { Overview() }
+  }
+
+  /// Paused rounds, the newest first.
+  public var paused: [StoredRound] { overview.paused.filter { $0.id != live?.run.setup.id } }
+
+  func page(_ query: AttemptQuery) -> AttemptPage {
+    if case .attempts(let page) = answers[.attempts(query)] { page } else { AttemptPage() }
+  }
+
+  func pool(_ filter: QuestionFilter) -> PoolFacts {
+    if case .pool(let pool) = answers[.pool(filter)] { pool } else { PoolFacts() }
+  }
+}
+
+extension ListState {
+  /// A stretch of the list around the cursor, so wide that most moves stay in it.
+  func window(rows: Int) -> (offset: Int, limit: Int) {
+    let chunk = max(64, rows)
+    let offset = max(0, cursor / chunk - 1) * chunk
+    return (offset, 3 * chunk)
+  }
+}
