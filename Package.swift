@@ -55,7 +55,7 @@ let package = Package(
     tests("CanvasTests", ["Canvas"]),
     tests("InterviewTests", ["Interview"]),
     tests("MarkdownTests", ["Markdown"]),
-    tests("BankTests", ["Bank", "Interview", "Support"]),
+    tests("BankTests", ["Bank", "Interview", "Support", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(
       "ArchiveTests",
       ["Archive", "Interview", "Support", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift")],

@@ -78,33 +78,38 @@ extension QuestionIndex {
     guard !changed.isEmpty || !gone.isEmpty || !moved.isEmpty || hasOtherParts else { return }
     try writing { database in
       var batch = try Batch(database)
-      for path in gone { try Self.remove(file: known[path]!.id, path: path, in: database) }
-      for index in moved {
-        try database.execute(
-          sql: "UPDATE file SET rank = ? WHERE id = ?", arguments: [index, known[questions[index].file.path]!.id])
-      }
-      var queue = changed
-      var done = 0
-      while !queue.isEmpty {
-        let index = queue.removeFirst()
-        progress(done, changed.count)
-        let (file, section) = questions[index]
-        let earlier = known.removeValue(forKey: file.path)
-        // A question that a later file had first is of this one now: that file is read again.
-        let robbed = try Self.read(
-          file, section, rank: index, stamp: stamps[index], known: hasOtherParts ? nil : earlier, id: earlier?.id,
-          parts: parts, in: database)
-        for path in robbed {
-          if let later = questions.firstIndex(where: { $0.file.path == path }), !queue.contains(later) {
+      do {
+        for path in gone { try Self.remove(file: known[path]!.id, in: database) }
+        for index in moved {
+          let id = known[questions[index].file.path]!.id
+          try database.execute(sql: "UPDATE file SET rank = ? WHERE id = ?", arguments: [index, id])
+        }
+        var queue = changed
+        var done = 0
+        while !queue.isEmpty {
+          let index = queue.removeFirst()
+          progress(done, changed.count)
+          let (file, section) = questions[index]
+          let earlier = known[file.path]
+          // A question that a later file had first is of this one now: that file is read again.
+          for path in try Self.read(
+            file, section, rank: index, stamp: stamps[index], known: earlier, isForced: hasOtherParts, parts: parts,
+            in: database)
+          {
+            known[path] = nil
+            guard let later = questions.firstIndex(where: { $0.file.path == path }), !queue.contains(later) else { continue }
             queue.append(later)
             queue.sort()
           }
+          done += 1
+          try batch.commitSometimes()
         }
-        done += 1
-        try batch.commitSometimes()
+        try Self.set("parts", partsText, in: database)
+        try batch.finish()
+      } catch {
+        try? database.rollback()
+        throw error
       }
-      try Self.set("parts", partsText, in: database)
-      try batch.finish()
     }
   }
 
@@ -174,7 +179,7 @@ extension QuestionIndex {
 
   /// - Returns: paths of later files that lost a question to this one.
   private static func read(
-    _ file: BankFiles.File, _ section: Section, rank: Int, stamp: Stamp, known: KnownFile?, id: Int?,
+    _ file: BankFiles.File, _ section: Section, rank: Int, stamp: Stamp, known: KnownFile?, isForced: Bool,
     parts: [Section: [String]], in database: Database
   ) throws -> [String] {
     var found: (questions: [(question: Question, line: Int)], problems: [Problem]) = ([], [])
@@ -183,7 +188,7 @@ extension QuestionIndex {
     do {
       let text = try file.text()
       hash = ContentHash(text)
-      isSame = known.map { $0.hash == hash && $0.stamp.modified != 0 } ?? false
+      isSame = !isForced && known.map { $0.hash == hash && $0.stamp.modified != 0 } ?? false
       if !isSame { found = file.questions(in: text, section: section, parts: parts) }
     } catch {
       found.problems = [error]
@@ -195,11 +200,11 @@ extension QuestionIndex {
         arguments: [stamp.size, stamp.modified, rank, known.id])
       return []
     }
-    if let id { try remove(file: id, path: file.path, in: database) }
+    if let known { try remove(file: known.id, in: database) }
     return try write(
       found.questions, problems: found.problems, path: file.path, section: section, rank: rank, stamp: stamp,
       hash: hash,
-      id: id, in: database)
+      id: known?.id, in: database)
   }
 
   private static func write(
@@ -224,10 +229,10 @@ extension QuestionIndex {
               what: "this id is already used in \(owner.path):\(owner.line)",
               fix: "give this one another id"))
           // Whether it is still used there is to be seen at the next start.
-          stamp.modified = 0
+          if owner.file != file { stamp.modified = 0 }
           continue
         }
-        try remove(file: owner.file, path: owner.path, in: database)
+        try remove(file: owner.file, in: database)
         robbed.append(owner.path)
       }
       try database.cachedStatement(sql: "INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?)").execute(
@@ -274,7 +279,7 @@ extension QuestionIndex {
     return try Row.fetchOne(statement, arguments: [question]).map { ($0[0], $0[1], $0[2], $0[3]) }
   }
 
-  private static func remove(file: Int, path: String, in database: Database) throws {
+  private static func remove(file: Int, in database: Database) throws {
     let range: StatementArguments = [file << IndexSchema.positionBits, (file + 1) << IndexSchema.positionBits]
     try database.cachedStatement(
       sql: """
