@@ -8,7 +8,7 @@ SOURCES := Package.swift $(shell find Sources -type f)
 STATIC := -c release --static-swift-stdlib
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs screens check-banks install clean
+.PHONY: help run test lint format docs screens check-banks bench install clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -41,6 +41,11 @@ docs: ## Write docs/keys.md and the pictures in docs/screens anew (also: make sc
 	@.ci/install test
 	$(SWIFT) build --product documents
 	.build/debug/documents
+
+bench: ## Measure start, keys and draw on banks and archives from empty to very large (takes minutes the first time)
+	@.ci/install build
+	$(SWIFT) build $(STATIC) --product bench
+	.build/release/bench measure 1000 1000 10000 10000 100000 1000000 .build/bench-data
 
 install: $(RELEASE) ## Install the stripped binary, banks and completions below PREFIX (/usr/local)
 	install -D -s -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/greenroom

@@ -48,6 +48,13 @@ let package = Package(
     .executableTarget(
       name: "documents", dependencies: ["Canvas", "Interview", "Rehearsal", "Terminal", "Bank", "Support"],
       swiftSettings: strict),
+    // Makes large banks and archives and measures; not part of what is installed.
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Archive", "Bank", "Canvas", "Interview", "Machine", "Rehearsal", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Support", dependencies: ["Archive", "Bank", "Canvas", "Interview", "Machine", "Rehearsal"],
       path: "Tests/Support",

@@ -58,13 +58,14 @@ extension Archive {
   }
 
   /// How often each of these questions was drawn; those that never were are left out.
-  public func draws(of questions: some Sequence<Question.ID>) throws -> [Question.ID: Int] {
+  public func draws(of questions: [Question.ID]) throws -> [Question.ID: Int] {
     try catching {
       try queue.read { database in
-        let statement = try database.cachedStatement(sql: "SELECT draws FROM question_state WHERE question = ?")
-        return try questions.reduce(into: [:]) { draws, question in
-          draws[question] = try Int.fetchOne(statement, arguments: [question])
-        }
+        try Row.fetchAll(
+          database,
+          sql: "SELECT question, draws FROM question_state WHERE question IN (SELECT value FROM json_each(?))",
+          arguments: [try storedJSON(questions)]
+        ).reduce(into: [:]) { $0[$1[0]] = $1[1] }
       }
     }
   }
@@ -100,13 +101,14 @@ extension Archive {
   }
 
   /// The outcomes of these questions the last time they had one.
-  public func outcomes(of questions: some Sequence<Question.ID>) throws -> [Question.ID: Outcome] {
+  public func outcomes(of questions: [Question.ID]) throws -> [Question.ID: Outcome] {
     try catching {
       try queue.read { database in
-        let statement = try database.cachedStatement(sql: "SELECT outcome FROM question_state WHERE question = ?")
-        return try questions.reduce(into: [:]) { outcomes, question in
-          outcomes[question] = try String.fetchOne(statement, arguments: [question]).flatMap(Outcome.init)
-        }
+        try Row.fetchAll(
+          database,
+          sql: "SELECT question, outcome FROM question_state WHERE question IN (SELECT value FROM json_each(?))",
+          arguments: [try storedJSON(questions)]
+        ).reduce(into: [:]) { $0[$1[0]] = ($1[1] as String?).flatMap(Outcome.init) }
       }
     }
   }

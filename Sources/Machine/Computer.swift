@@ -37,7 +37,7 @@ struct Computer: Machine, ~Copyable {
     return []
   }
 
-  private mutating func edit(_ file: WorkFile, as job: JobID) -> [Event] {
+  private mutating func edit(_ file: EditedFile, as job: JobID) -> [Event] {
     terminal.lend()
     do {
       jobs[job] = try workFiles.begin(file)
@@ -70,6 +70,7 @@ struct Computer: Machine, ~Copyable {
         terminal.takeBack()
         let (text, problem) = workFiles.end(job, status: status)
         events += [.resized(terminal.size), .editorClosed(id, text: text, problem: problem)]
+        if case .bank = job.file { events.append(records.banksChanged()) }
       }
     }
     return events

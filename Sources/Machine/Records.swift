@@ -31,11 +31,24 @@ public struct Records {
     }
   }
 
+  /// Someone has written into the banks.
+  func banksChanged() -> Event {
+    do {
+      try questions.reload()
+      return .catalogChanged(try questions.catalog())
+    } catch {
+      return .failed("\(error)")
+    }
+  }
+
   private func answer(_ query: Query) -> Event {
     do {
       switch query {
       case .overview(let recent): return .answered(query, .overview(try rounds.overview(recent: recent)))
       case .attempts(let attempts): return .answered(query, .attempts(try rounds.page(attempts)))
+      case .questions(let query):
+        return .answered(.questions(query), .questions(try questions.page(query, past: rounds.archive)))
+      case .entry(let id): return .answered(query, .entry(try questions.entry(id)))
       case .pool(let filter): return .answered(query, .pool(try questions.facts(filter, past: rounds.archive)))
       }
     } catch {
@@ -57,12 +70,34 @@ extension QuestionIndex {
     var facts = PoolFacts()
     let pool = try pool(filter)
     facts.count = pool.count
-    facts.choices = filter.question == nil ? try choices(in: filter.sections) : [:]
+    guard filter.question == nil else {
+      if pool.count == 0 { facts.emptyReason = filter.emptyReason { _ in 0 } }
+      facts.fresh = try archive.draws(of: [filter.question!]).isEmpty ? pool.count : 0
+      return facts
+    }
+    facts.choices = try choices(in: filter.sections)
     if let asked = try archive.questions(in: filter.sections, limit: Self.mostCounted) {
       facts.fresh = try keeping(pool, asked.map(\.id), isIn: false).count
     }
     if pool.count == 0 { facts.emptyReason = try filter.emptyReason { try self.pool($0).count } }
     return facts
+  }
+
+  /// A stretch of a list, with the outcomes of the past.
+  func page(_ query: QuestionQuery, past archive: Archive) throws -> QuestionPage {
+    let sections = query.filter.sections
+    var pool = try pool(query.filter)
+    switch query.result {
+    case .any: break
+    case .only(let outcome):
+      pool = try keeping(pool, archive.questions(in: sections, outcome: outcome)?.map(\.id) ?? [], isIn: true)
+    case .never: pool = try keeping(pool, archive.questions(in: sections)?.map(\.id) ?? [], isIn: false)
+    }
+    var page = try page(pool, search: query.search, offset: query.offset, limit: query.limit)
+    page.choices = try choices(in: sections)
+    let outcomes = try archive.outcomes(of: page.cards.map(\.id))
+    for index in page.cards.indices { page.cards[index].outcome = outcomes[page.cards[index].id] }
+    return page
   }
 
   /// The questions of a new round. How often each was drawn counts only where the candidate gave no seed of their own.

@@ -1,5 +1,6 @@
 import Bank
 import Foundation
+import Interview
 import Rehearsal
 import Terminal
 
@@ -14,11 +15,25 @@ struct WorkFiles {
   struct Editing {
     var child: Child
     var path: String
+    var file: EditedFile
   }
 
-  /// Makes the file where it is missing and starts the editor on it.
+  /// Starts the editor on the file; a work file is made where it is missing.
   /// - Throws: a `Reason` with one line.
-  func begin(_ file: WorkFile) throws -> Editing {
+  func begin(_ file: EditedFile) throws -> Editing {
+    let (command, path) =
+      switch file {
+      case .work(let file): (editor, try make(file))
+      case .bank(let location): EditorCommand(editor).opening(location)
+      }
+    do {
+      return Editing(child: try Child(command: command, file: path), path: path, file: file)
+    } catch {
+      throw Reason("\(editor) cannot be started: \(error)")
+    }
+  }
+
+  private func make(_ file: WorkFile) throws -> String {
     let folder = "\(self.folder)/\(file.round)"
     let path = "\(folder)/\(file.name)"
     do {
@@ -28,11 +43,7 @@ struct WorkFiles {
       throw Reason("the work file's folder \(folder) cannot be made: \(SafeFile.reason())")
     }
     try make(path, with: file.start)
-    do {
-      return Editing(child: try Child(command: editor, file: path), path: path)
-    } catch {
-      throw Reason("\(editor) cannot be started: \(error)")
-    }
+    return path
   }
 
   private func make(_ path: String, with text: String) throws {
@@ -58,7 +69,7 @@ struct WorkFiles {
       case 129...: "\(name) was ended by signal \(status - 128). The file was left as it is."
       default: "\(name) ended with status \(status). The file was left as it is."
       }
-    guard status != 126, status != 127 else { return (nil, problem) }
+    guard status != 126, status != 127, case .work = editing.file else { return (nil, problem) }
     guard access(editing.path, F_OK) == 0 else {
       return (nil, "The work file is gone. Pressing e recreates it from the last snapshot.")
     }
@@ -79,6 +90,24 @@ struct WorkFiles {
   private var name: String {
     let command = editor.split(separator: " ").first.map(String.init) ?? editor
     return command.split(separator: "/").last.map(String.init) ?? command
+  }
+}
+
+/// How an editor is told the line to open a file at.
+struct EditorCommand {
+  private let command: String
+
+  init(_ command: String) { self.command = command }
+
+  /// These want `file:line`; every other takes `+line`, as POSIX has it for vi.
+  private static let withColon: Set<String> = ["hx", "helix", "code", "codium", "subl", "zed"]
+
+  func opening(_ location: QuestionLocation) -> (command: String, file: String) {
+    let word = command.split(separator: " ").first.map(String.init) ?? command
+    let name = word.split(separator: "/").last.map(String.init) ?? word
+    guard Self.withColon.contains(name) else { return ("\(command) +\(location.line)", location.file) }
+    let goes = name.hasPrefix("cod") ? "\(command) -g" : command
+    return (goes, "\(location.file):\(location.line)")
   }
 }
 

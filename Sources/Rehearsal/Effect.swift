@@ -15,8 +15,8 @@ public enum Effect: Hashable, Sendable {
   case load(Query)
   /// Answered by `roundLoaded` or `failed`.
   case loadRound(id: String, attempt: Int)
-  /// Answered by `editorOpened`, then `editorClosed`.
-  case edit(JobID, WorkFile)
+  /// Answered by `editorOpened`, then `editorClosed`; after a file of a bank `catalogChanged` comes too.
+  case edit(JobID, EditedFile)
   case bell
   case suspend
   case quit
@@ -44,6 +44,11 @@ public struct LockRequest: Hashable, Sendable {
   }
 
   init(_ purpose: Purpose, _ run: RoundRun) { self.init(purpose, title: run.setup.script.title, round: run.setup.id) }
+}
+
+public enum EditedFile: Hashable, Sendable {
+  case work(WorkFile)
+  case bank(QuestionLocation)
 }
 
 /// The file that the editor opens in a coding round.

@@ -25,10 +25,12 @@ public enum Event: Hashable, Sendable {
   case answered(Query, Answer)
   /// What was answered before may be otherwise now.
   case recordsChanged
+  /// The banks were read anew.
+  case catalogChanged(Catalog)
   /// A round of the archive, to be looked at from this attempt on.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened(JobID)
-  /// The work file after the editor, or why there is none.
+  /// The work file after the editor, or why there is none; neither for a file of a bank.
   case editorClosed(JobID, text: String?, problem: String?)
   case failed(String)
   /// The archive was moved or removed, and this is where the program goes on writing.

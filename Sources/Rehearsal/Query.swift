@@ -6,12 +6,17 @@ public enum Query: Hashable, Sendable {
   case overview(recent: Int)
   case attempts(AttemptQuery)
   case pool(QuestionFilter)
+  case questions(QuestionQuery)
+  case entry(Question.ID)
 }
 
 public enum Answer: Hashable, Sendable {
   case overview(Overview)
   case attempts(AttemptPage)
   case pool(PoolFacts)
+  case questions(QuestionPage)
+  /// nil where the banks have no such question.
+  case entry(BankEntry?)
 }
 
 extension Model {
@@ -62,6 +67,16 @@ extension Model {
 
   func pool(_ filter: QuestionFilter) -> PoolFacts {
     if case .pool(let pool) = answers[.pool(filter)] { pool } else { PoolFacts() }
+  }
+}
+
+extension Model {
+  func page(_ query: QuestionQuery) -> QuestionPage {
+    if case .questions(let page) = answers[.questions(query)] { page } else { QuestionPage() }
+  }
+
+  func entry(_ question: Question.ID) -> BankEntry? {
+    if case .entry(let entry) = answers[.entry(question)] { entry } else { nil }
   }
 }
 

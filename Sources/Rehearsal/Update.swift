@@ -33,6 +33,7 @@ extension Model {
     case .saveFailed(let reason): unsaved = reason
     case .answered(let query, let answer): take(answer, to: query)
     case .recordsChanged: forgetAnswers()
+    case .catalogChanged(let catalog): replaceCatalog(catalog)
     case .roundLoaded(let run, let attempt): show(run, attempt: attempt)
     case .editorOpened(let job): live?.editor = job
     case .editorClosed(let job, let text, let problem): return editorClosed(job, text: text, problem: problem)
@@ -96,5 +97,12 @@ extension Model {
     var step = leave(isPaused: false)
     step.effects.append(.quit)
     return step
+  }
+
+  private mutating func replaceCatalog(_ new: Catalog) {
+    let command = catalog.checkCommand
+    catalog = new
+    catalog.checkCommand = command
+    forgetAnswers()
   }
 }

@@ -123,7 +123,7 @@ import Testing
     #expect(try archive.questions(in: sections, limit: questions.count - 1)?.count == nil)
     let outcomes = Dictionary(
       uniqueKeysWithValues: try #require(try archive.questions(in: [])).map { ($0.id, $0.outcome) })
-    #expect(try archive.outcomes(of: outcomes.keys) == outcomes.compactMapValues { $0 })
+    #expect(try archive.outcomes(of: Array(outcomes.keys)) == outcomes.compactMapValues { $0 })
     for outcome in Outcome.allCases {
       let found = try #require(try archive.questions(in: [], outcome: outcome)).map(\.id)
       #expect(Set(found) == Set(outcomes.filter { $0.value == outcome }.keys))

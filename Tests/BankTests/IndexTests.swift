@@ -115,7 +115,9 @@ import Testing
     )
     let index = try index()
     func found(_ search: String) throws -> [String] {
-      try index.page(index.pool(QuestionFilter()), search: search, offset: 0, limit: 9).cards.map { String($0.id.last!) }
+      try index.page(index.pool(QuestionFilter()), search: search, offset: 0, limit: 9).cards.map {
+        String($0.id.last!)
+      }
     }
     // The title counts for more than the notes; words may be begun only, and without their accents.
     #expect(try found("deadline") == ["y", "w"])
@@ -145,7 +147,10 @@ import Testing
     #expect(index.scripts.isEmpty == false)
   }
 
-  @Test(arguments: ["", "not a database at all, but long enough to have a header of a hundred bytes: " + String(repeating: "x", count: 100)])
+  @Test(arguments: [
+    "",
+    "not a database at all, but long enough to have a header of a hundred bytes: " + String(repeating: "x", count: 100),
+  ])
   func anythingInItsPlace(text: String) throws {
     _ = try prepare()
     try text.write(toFile: tests.path, atomically: false, encoding: .utf8)

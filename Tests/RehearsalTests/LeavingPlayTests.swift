@@ -131,7 +131,8 @@ import Testing
 
   @Test func aLostWorkFileBeginsWithTheLastSnapshot() throws {
     var play = try Plays.play("c <enter> e <editor abc\\n> <message Snapshot 1> e")
-    #expect(play.workFile?.start == "abc\n")
+    guard case .work(let file) = play.editedFile else { return #expect(Bool(false), "no editor") }
+    #expect(file.start == "abc\n")
     try play.closeEditor(nil, problem: "The work file is gone.")
     #expect(play.model.said == "The work file is gone.")
     #expect(play.model.live?.run.attempt?.snapshots.count == 1)

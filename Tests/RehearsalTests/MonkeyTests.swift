@@ -27,10 +27,11 @@ import Testing
       case 4: play.sleep(.seconds(61 + chance.below(1000)))
       case 5: play.handle(.paste("paste \u{1B}[2J 日本"))
       case 6: play.handle(.resized(Size(columns: chance.below(120), rows: chance.below(40))))
-      case 7: if play.workFile != nil { try play.closeEditor(chance.below(3) == 0 ? nil : "code \(chance.below(9))\n") }
+      case 7:
+        if play.editedFile != nil { try play.closeEditor(chance.below(3) == 0 ? nil : "code \(chance.below(9))\n") }
       case 8: play.saveFailure = chance.below(3) == 0 ? "the disk is full" : nil
       case 9: play.denial = chance.below(4) == 0 ? "Another greenroom is running a round." : nil
-      default: if play.workFile == nil { play.press(Self.keys[chance.below(Self.keys.count)]) }
+      default: if play.editedFile == nil { play.press(Self.keys[chance.below(Self.keys.count)]) }
       }
       try look(play, &chance)
     }

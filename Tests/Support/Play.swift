@@ -26,7 +26,7 @@ public struct Play {
   /// The rounds as they were saved last, with their clocks, in order of their start.
   public var saved: [StoredRound] { program.machine.saved }
   /// The file that the editor has open.
-  public var workFile: WorkFile? { program.machine.editing?.file }
+  public var editedFile: EditedFile? { program.machine.editing?.file }
   /// What a save answers from now on; nil saves.
   public var saveFailure: String? {
     get { program.machine.saveFailure }

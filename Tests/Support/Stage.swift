@@ -9,28 +9,29 @@ struct Stage: Machine {
   private(set) var effects: [Effect] = []
   /// The rounds as they were saved last, in order of their start.
   private(set) var saved: [StoredRound] = []
-  var editing: (job: JobID, file: WorkFile)?
+  var editing: (job: JobID, file: EditedFile)?
   /// What a save answers; nil saves.
   var saveFailure: String?
   /// What asking for the play lock answers; nil gives it.
   var denial: String?
   private let archive: Archive
+  private let ids: RoundIDs
   let questions: QuestionIndex
   private var records: Records
   /// The last save that failed.
   private var pending: Effect?
 
-  init(_ archive: Archive, _ questions: QuestionIndex) {
+  init(_ archive: Archive, _ questions: QuestionIndex, ids: RoundIDs = RoundIDs()) {
     self.archive = archive
     self.questions = questions
+    self.ids = ids
     // In the order of their start, and the same in each run.
-    records = Records(
-      rounds: RoundStore(archive) { now in "round-\(now.wall.count)" }, questions: questions)
+    records = Records(rounds: RoundStore(archive) { ids.next(at: $0) }, questions: questions)
   }
 
   /// As another program finds it.
   var restarted: Stage {
-    var stage = Stage(archive, questions)
+    var stage = Stage(archive, questions, ids: ids)
     stage.saved = saved
     return stage
   }
@@ -74,5 +75,15 @@ struct Stage: Machine {
     } else {
       saved.append(round)
     }
+  }
+}
+
+/// Ids of rounds that no other round on the same archive has.
+final class RoundIDs {
+  private var count = 0
+
+  func next(at now: Moment) -> String {
+    count += 1
+    return "round-\(now.wall.count)-\(count)"
   }
 }

@@ -69,11 +69,13 @@ extension QuestionIndex {
 
   /// The ids of the questions at these places of a pool.
   public func ids(at ranks: [Int], of pool: QuestionPool) throws -> [Question.ID] {
-    try reading { database in
-      let statement = try database.cachedStatement(sql: "SELECT name FROM question WHERE id = ?")
-      return try ranks.compactMap { rank in
-        try pool.row(rank: rank).flatMap { try String.fetchOne(statement, arguments: [$0]) }
-      }
+    let rows = ranks.compactMap(pool.row)
+    return try reading { database in
+      let names = try Row.fetchAll(
+        database, sql: "SELECT id, name FROM question WHERE id IN (SELECT value FROM json_each(?))",
+        arguments: ["[" + rows.map(String.init).joined(separator: ",") + "]"]
+      ).reduce(into: [Int: Question.ID]()) { $0[$1[0]] = $1[1] }
+      return rows.compactMap { names[$0] }
     }
   }
 

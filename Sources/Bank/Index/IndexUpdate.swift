@@ -97,7 +97,9 @@ extension QuestionIndex {
             in: database)
           {
             known[path] = nil
-            guard let later = questions.firstIndex(where: { $0.file.path == path }), !queue.contains(later) else { continue }
+            guard let later = questions.firstIndex(where: { $0.file.path == path }), !queue.contains(later) else {
+              continue
+            }
             queue.append(later)
             queue.sort()
           }

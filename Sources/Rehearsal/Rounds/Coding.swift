@@ -3,9 +3,9 @@ import Interview
 extension Model {
   /// The editor gave the terminal back.
   mutating func editorClosed(_ job: JobID, text: String?, problem: String?) -> [Effect] {
+    if let problem { say(problem, .warning) }
     guard live?.editor == job else { return [] }
     live?.editor = nil
-    if let problem { say(problem, .warning) }
     guard let text else { return [] }
     let effects = record(.snapshot(text: text))
     if problem == nil { announce() }

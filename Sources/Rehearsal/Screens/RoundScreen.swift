@@ -25,7 +25,7 @@ struct RoundScreen: Screen {
       [
         Command(["e"], "editor", "open the work file in your editor; the clock keeps running") { _, model in
           guard let run = model.live?.run else { return .stay }
-          return .effects([.edit(model.newJob(), run.workFile)])
+          return .effects([.edit(model.newJob(), .work(run.workFile))])
         }
       ], playing),
     Mode<Self>(
