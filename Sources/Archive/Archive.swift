@@ -29,11 +29,11 @@ public final class Archive {
         try database.execute(sql: "PRAGMA synchronous = NORMAL")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
-      try queue.read { try Self.check($0, path: path) }
+      try queue.unsafeRead { try Self.check($0, path: path) }
       if !readOnly {
         // Only now, since it writes: another program's file must stay as it is.
         try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
-        try Schema.migrator.migrate(queue)
+        if try queue.unsafeRead(Schema.isOld) { try Schema.migrator.migrate(queue) }
       }
       identity = try FileIdentity(path: path)
     } catch {
@@ -58,7 +58,7 @@ public final class Archive {
       try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }
     }
     guard tables > 0 else { return nil }
-    let isOld = try archive.catching { try archive.queue.read { try !Schema.migrator.hasCompletedMigrations($0) } }
+    let isOld = try archive.catching { try archive.queue.unsafeRead(Schema.isOld) }
     // What an older program wrote is brought up to date first.
     if isOld { archive = try Archive(path: path) }
     return archive
@@ -123,7 +123,7 @@ public final class Archive {
     guard application == Schema.applicationID || (application == 0 && tables == 0) else {
       throw ArchiveError(kind: .foreign, path: path)
     }
-    if tables > 0, try Schema.migrator.hasBeenSuperseded(database) {
+    if tables > 0, try Schema.isOld(database), try Schema.migrator.hasBeenSuperseded(database) {
       throw ArchiveError(kind: .newer, path: path)
     }
   }

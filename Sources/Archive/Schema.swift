@@ -7,10 +7,18 @@ enum Schema {
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1 rounds") { try $0.execute(sql: firstTables) }
-    migrator.registerMigration("2 columns", migrate: ColumnsMigration.run)
-    migrator.registerMigration("3 lists", migrate: ListsMigration.run)
+    migrator.registerMigration(migrations[0]) { try $0.execute(sql: firstTables) }
+    migrator.registerMigration(migrations[1], migrate: ColumnsMigration.run)
+    migrator.registerMigration(migrations[2], migrate: ListsMigration.run)
     return migrator
+  }
+
+  private static let migrations = ["1 rounds", "2 columns", "3 lists"]
+
+  /// Whether the file is not exactly of this schema. Far cheaper than to ask the migrator.
+  static func isOld(_ database: Database) throws -> Bool {
+    guard try database.tableExists("grdb_migrations") else { return true }
+    return try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid") != migrations
   }
 
   private static let firstTables = """

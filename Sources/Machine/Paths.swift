@@ -27,7 +27,7 @@ public struct Paths: Sendable {
   public var configuration: String { "\(config)/config.yaml" }
 
   /// The banks that come with the program: beside the binary once installed, in the package while it is built from it.
-  public static var builtInBank: String? {
+  public static let builtInBank: String? = {
     let binary = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? URL(fileURLWithPath: CommandLine.arguments[0])
     var folder = binary.deletingLastPathComponent()
     let installed = folder.deletingLastPathComponent().appendingPathComponent("share/greenroom/banks").path
@@ -39,7 +39,7 @@ public struct Paths: Sendable {
       folder.deleteLastPathComponent()
     }
     return nil
-  }
+  }()
 
   private static func isBank(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/rounds") }
 }

@@ -18,7 +18,12 @@ public struct Records {
     switch effect {
     case .acquireLock(let request):
       let questions = questions
-      return rounds.acquireLock(request, terminal: terminal(), now: now) { try questions.draw($0, past: $1) }
+      return rounds.acquireLock(request, terminal: terminal(), now: now) { briefing, id, archive in
+        guard let rubric = try questions.rubric(briefing.script.rubric) else {
+          throw Reason("There is no rubric \(briefing.script.rubric); see greenroom bank check.")
+        }
+        return RoundMaterial(id: id, questions: try questions.draw(briefing, past: archive), rubric: rubric)
+      }
     case .releaseLock:
       rounds.releaseLock()
       return []
@@ -48,6 +53,7 @@ public struct Records {
       case .attempts(let attempts): return .answered(query, .attempts(try rounds.page(attempts)))
       case .questions(let query):
         return .answered(.questions(query), .questions(try questions.page(query, past: rounds.archive)))
+      case .rounds(let filter): return .answered(query, .rounds(try questions.scripts(filter)))
       case .entry(let id): return .answered(query, .entry(try questions.entry(id)))
       case .pool(let filter): return .answered(query, .pool(try questions.facts(filter, past: rounds.archive)))
       }
@@ -59,7 +65,8 @@ public struct Records {
 
 extension QuestionIndex {
   public func catalog() throws -> Catalog {
-    Catalog(counts: try counts(), scripts: scripts, rubrics: rubrics, problems: try problemCount())
+    let (kinds, sections) = try playable()
+    return Catalog(counts: try counts(), kinds: kinds, sections: sections, problems: try problemCount())
   }
 
   /// Beyond so many questions that were asked it is not counted which of a pool they are.

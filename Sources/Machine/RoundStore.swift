@@ -35,9 +35,9 @@ public struct RoundStore {
 
   // MARK: The play lock
 
-  /// - Parameter draw: the questions of a briefing.
+  /// - Parameter prepare: what a round of the briefing needs, under this id.
   mutating func acquireLock(
-    _ request: LockRequest, terminal: String, now: Moment, draw: (Briefing, Archive) throws -> [Question]
+    _ request: LockRequest, terminal: String, now: Moment, prepare: (Briefing, String, Archive) throws -> RoundMaterial
   ) -> [Event] {
     let replaced = replaceIfGone()
     let holder = PlayLock.Holder(process: getpid(), terminal: terminal, round: "", title: request.title)
@@ -50,10 +50,10 @@ public struct RoundStore {
     archive.forget()
     do {
       let round = try request.round.flatMap(storedRound)
-      var questions: [Question] = []
-      if case .begin(let briefing) = request.purpose { questions = try draw(briefing, archive) }
+      var material: RoundMaterial?
+      if case .begin(let briefing) = request.purpose { material = try prepare(briefing, newID(now), archive) }
       return replaced + [
-        .recordsChanged, .lockAcquired(request, id: newID(now), questions: questions, round: round),
+        .recordsChanged, .lockAcquired(request, material: material, round: round),
       ]
     } catch {
       releaseLock()

@@ -16,24 +16,22 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 }
 
-/// What can be practiced, as far as every screen may need it: the questions themselves are asked for.
+/// What can be practiced, as far as every screen may need it: questions, rounds and rubrics are asked for.
 public struct Catalog: Hashable, Sendable {
   /// Questions in each section; sections without any are left out.
   public var counts: [Section: Int]
-  public var scripts: [RoundScript]
-  public var rubrics: [Rubric]
+  /// The kinds and sections that there is a round for.
+  public var kinds: Set<RoundKind>
+  public var sections: Set<Section>
   /// How many mistakes the banks have; what has one is not in the banks as they are asked.
   public var problems: Int
   /// What to type to see them.
   public var checkCommand = "greenroom bank check"
 
-  public init(counts: [Section: Int], scripts: [RoundScript], rubrics: [Rubric], problems: Int = 0) {
+  public init(counts: [Section: Int], kinds: Set<RoundKind>, sections: Set<Section>, problems: Int = 0) {
     self.counts = counts
-    self.scripts = scripts
-    self.rubrics = rubrics
+    self.kinds = kinds
+    self.sections = sections
     self.problems = problems
   }
-
-  /// The scripts of a kind, in their order.
-  public func scripts(of kind: RoundKind) -> [RoundScript] { scripts.filter { $0.kind == kind } }
 }

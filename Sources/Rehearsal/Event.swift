@@ -16,9 +16,8 @@ public enum Event: Hashable, Sendable {
   case brief(Briefing)
 
   // Answers to effects
-  /// The play lock, with a fresh id and the questions for a round to begin, or the round that was asked for as the archive
-  /// has it now.
-  case lockAcquired(LockRequest, id: String, questions: [Question], round: StoredRound?)
+  /// The play lock: with what a new round needs, or with the round that was asked for as the archive has it now.
+  case lockAcquired(LockRequest, material: RoundMaterial?, round: StoredRound?)
   case lockDenied(String)
   case saved
   case saveFailed(String)
@@ -38,4 +37,18 @@ public enum Event: Hashable, Sendable {
 
   /// The system or the terminal asks to end, at once.
   case terminated
+}
+
+/// What the archive and the banks give a round that begins.
+public struct RoundMaterial: Hashable, Sendable {
+  /// That no other round has.
+  public var id: String
+  public var questions: [Question]
+  public var rubric: Rubric
+
+  public init(id: String, questions: [Question], rubric: Rubric) {
+    self.id = id
+    self.questions = questions
+    self.rubric = rubric
+  }
 }

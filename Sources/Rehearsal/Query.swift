@@ -8,6 +8,7 @@ public enum Query: Hashable, Sendable {
   case pool(QuestionFilter)
   case questions(QuestionQuery)
   case entry(Question.ID)
+  case rounds(RoundFilter)
 }
 
 public enum Answer: Hashable, Sendable {
@@ -17,6 +18,7 @@ public enum Answer: Hashable, Sendable {
   case questions(QuestionPage)
   /// nil where the banks have no such question.
   case entry(BankEntry?)
+  case rounds([RoundScript])
 }
 
 extension Model {
@@ -35,6 +37,7 @@ extension Model {
   mutating func take(_ answer: Answer, to query: Query) {
     asked.remove(query)
     answers[query] = answer
+    for index in screens.indices { screens[index].receive(answer, to: query, self) }
     guard case .overview(let overview) = answer, !hasOverview else { return }
     hasOverview = true
     // A round that was cut off is offered once, at the start; one that was paused is resumed from Home.

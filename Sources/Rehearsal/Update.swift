@@ -6,6 +6,8 @@ import Interview
 public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect] {
   // Changes nothing, not even the moment: a wake carries no information.
   if case .wake(let since) = event { return model.wakeEffects(since: since, now: now) }
+  // Who has quit takes nothing in any more.
+  guard !model.isQuitting else { return [] }
   model.now = now
   let effects = model.take(event)
   model.followStage()
@@ -22,8 +24,8 @@ extension Model {
     case .wake: break
     case .slept(let since): return noticeSleep(since: since)
     case .brief(let briefing): open(BriefingScreen(briefing))
-    case .lockAcquired(let request, let id, let questions, let round):
-      return lockAcquired(request, id: id, questions: questions, round: round)
+    case .lockAcquired(let request, let material, let round):
+      return lockAcquired(request, material: material, round: round)
     case .lockDenied(let reason): say(reason, .warning)
     case .saved:
       guard unsaved != nil else { return [] }

@@ -37,7 +37,8 @@ struct Figures {
     historyKey = Self.median(400) { Self.press("j", &program) } * 1000
     let index = try open()
     var records = Records(rounds: RoundStore(try Archive(path: archive)), questions: index)
-    var briefing = Briefing(scripts: index.scripts, script: index.scripts[0], settings: Settings(), now: .now())
+    let scripts = try index.scripts()
+    var briefing = Briefing(scripts: scripts, script: scripts[0], settings: Settings(), now: .now())
     briefing.filter = QuestionFilter()
     briefing.count = 4
     draw = Self.median(Self.runs) {

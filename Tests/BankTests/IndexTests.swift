@@ -38,7 +38,17 @@ import Testing
   @Test func theBuiltInBanks() throws {
     let reader = BankReader(BankFiles(banks: [Fixtures.banks]))
     let index = try index([Fixtures.banks])
-    #expect(index.cacheProblem == nil && index.scripts == reader.scripts && index.rubrics == reader.rubrics)
+    #expect(index.cacheProblem == nil)
+    #expect(try index.scripts() == reader.scripts)
+    for kind in RoundKind.allCases {
+      #expect(try index.scripts(.kind(kind)) == reader.scripts.filter { $0.kind == kind })
+    }
+    for section in Section.allCases {
+      #expect(try index.scripts(.section(section)) == reader.scripts.filter { $0.sections.contains(section) })
+    }
+    for rubric in reader.rubrics { #expect(try index.rubric(rubric.id) == rubric) }
+    #expect(try index.playable().kinds == Set(reader.scripts.map(\.kind)))
+    #expect(try index.playable().sections == Set(reader.scripts.flatMap(\.sections)))
     #expect(try index.problemCount() == 0)
     #expect(try Set(ids(index)) == Set(reader.questions.map(\.id)))
     #expect(try index.counts() == Dictionary(grouping: reader.questions, by: \.section).mapValues(\.count))
@@ -144,7 +154,7 @@ import Testing
   private func isWell(_ index: QuestionIndex, inFile: Bool = true) throws {
     #expect(try tests.ids(index) == ["statistics/x", "statistics/y"])
     #expect((index.cacheProblem == nil) == inFile, "\(index.cacheProblem ?? "")")
-    #expect(index.scripts.isEmpty == false)
+    #expect(try !index.scripts().isEmpty)
   }
 
   @Test(arguments: [

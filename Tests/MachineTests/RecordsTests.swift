@@ -61,12 +61,12 @@ import Testing
     try FileManager.default.copyItem(atPath: Fixtures.smallBank, toPath: bank)
     var records = try records(bank: bank)
     let file = "\(bank)/dsa-coding/arrays.yaml"
-    let scripts = records.questions.scripts.filter { $0.id == "dsa-coding" }
+    let scripts = try records.questions.scripts().filter { $0.id == "dsa-coding" }
     let briefing = Briefing(scripts: scripts, script: scripts[0], settings: Settings(), now: Play.start)
     func begin() -> [Question] {
       let events = records.perform(.acquireLock(LockRequest(.begin(briefing), title: "x")), now: Play.start) ?? []
-      guard case .lockAcquired(_, _, let questions, _)? = events.last else { return [] }
-      return questions
+      guard case .lockAcquired(_, let material, _)? = events.last else { return [] }
+      return material?.questions ?? []
     }
     let question = try #require(begin().first)
     let text = try String(contentsOfFile: file, encoding: .utf8)
@@ -83,7 +83,8 @@ import Testing
     _ = records.banksChanged()
     #expect(begin().isEmpty)
     let setup = RoundSetup(
-      id: "r", script: scripts[0], rubric: records.questions.rubrics[0], questions: [question], budget: nil, seed: 1,
+      id: "r", script: scripts[0], rubric: try #require(try records.questions.rubric("dsa-coding")),
+      questions: [question], budget: nil, seed: 1,
       startedAt: Play.start.wall, zoneOffset: 0)
     var run = RoundRun(setup)
     run.append(RoundEvent(at: .zero, wall: Play.start.wall, .began))

@@ -31,8 +31,8 @@ import Testing
 
   private func acquireLock(_ store: inout RoundStore, round: String? = nil) -> StoredRound?? {
     let request = LockRequest(.resume, title: "Behavioral", round: round)
-    for event in store.acquireLock(request, terminal: "", now: now, draw: { _, _ in [] }) {
-      if case .lockAcquired(_, _, _, let found) = event { return .some(found) }
+    for event in store.acquireLock(request, terminal: "", now: now, prepare: { _, _, _ in throw CancellationError() }) {
+      if case .lockAcquired(_, _, let found) = event { return .some(found) }
     }
     return nil
   }
@@ -133,7 +133,7 @@ import Testing
     try DatabaseFile.execute("UPDATE round SET setup = 'oops'", in: path)
     let overview = try store.overview(recent: 5)
     #expect(overview.recent.count == 1 && overview.paused.isEmpty && overview.unreadable == 1)
-    let catalog = Catalog(counts: [:], scripts: [], rubrics: [])
+    let catalog = Catalog(counts: [:], kinds: [], sections: [])
     var model = Model(settings: Settings(), size: Size(columns: 80, rows: 24), catalog: catalog, now: now)
     _ = update(&model, .started, now: now)
     _ = update(&model, .answered(.overview(recent: 5), .overview(overview)), now: now)

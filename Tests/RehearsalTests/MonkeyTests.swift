@@ -33,6 +33,7 @@ import Testing
       case 9: play.denial = chance.below(4) == 0 ? "Another greenroom is running a round." : nil
       default: if play.editedFile == nil { play.press(Self.keys[chance.below(Self.keys.count)]) }
       }
+      if play.model.isQuitting { play = try play.restarted(after: .seconds(chance.below(90))) }
       try look(play, &chance)
     }
   }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the index. It is a cache: whoever changes them raises the version, and what is there is made anew.
 enum IndexSchema {
-  static let version = 1
+  static let version = 2
   /// `grni`, in the header of every index.
   static let applicationID = 0x6772_6E69
 
@@ -56,7 +56,17 @@ enum IndexSchema {
       title, prompt, answer, content = 'question_text', content_rowid = 'id',
       tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 
-    -- Rounds, rubrics and what else is read whole, by name.
+    CREATE TABLE script (
+      id TEXT NOT NULL PRIMARY KEY,
+      rank INTEGER NOT NULL,             -- in their order
+      kind TEXT NOT NULL,
+      sections TEXT NOT NULL,            -- between blanks
+      parts TEXT NOT NULL,               -- the ids of its phases, between blanks
+      json TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE rubric (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL) STRICT;
+
+    -- `rounds`: the stamps of their files; `parts`: what questions were read with; `problems`: of rounds and rubrics.
     CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
     """
 

@@ -4,7 +4,7 @@ import GRDB
 import Interview
 
 /// What tells whether a file changed, without reading it.
-private struct Stamp: Equatable {
+struct Stamp: Equatable {
   var size = 0
   /// Nanoseconds since 1970; 0 for a file that is not there.
   var modified = 0
@@ -45,28 +45,31 @@ private struct KnownFile {
   var hash: ContentHash
 
   init(_ row: Row) {
-    id = row["id"]
-    rank = row["rank"]
-    stamp = Stamp(size: row["size"], modified: row["modified"])
-    hash = ContentHash(high: row["hash_high"], low: row["hash_low"])
+    id = row[0]
+    rank = row[1]
+    stamp = Stamp(size: row[2], modified: row[3])
+    hash = ContentHash(high: row[4], low: row[5])
   }
 }
 
 extension QuestionIndex {
   /// Reads the files that changed since.
   func update(from files: BankFiles, progress: Progress) throws {
-    let parts = try updateRounds(files)
+    try updateRounds(files)
     roundProblems += files.problems
     let questions = files.inOrder
-    var known = try reading { database in
-      try Row.fetchAll(database, sql: "SELECT * FROM file").reduce(into: [String: KnownFile]()) {
-        $0[$1["path"]] = KnownFile($1)
-      }
+    let knownParts: String?
+    var known: [String: KnownFile]
+    (known, knownParts) = try reading { database in
+      let files = try Row.fetchCursor(
+        database, sql: "SELECT id, rank, size, modified, hash_high, hash_low, path FROM file")
+      var known: [String: KnownFile] = [:]
+      while let row = try files.next() { known[row[6]] = KnownFile(row) }
+      return (known, try Self.setting("parts", in: database))
     }
     let gone = Set(known.keys).subtracting(questions.map(\.file.path))
-    let partsText: String = parts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.key.rawValue) \($0.value)" }
-      .joined()
-    let hasOtherParts = try reading { try Self.setting("parts", in: $0) } != partsText
+    let partsText = try partsText()
+    let hasOtherParts = knownParts != partsText
     let stamps = questions.map { Stamp(of: $0.file.path) }
     let changed = questions.indices.filter { index in
       guard !hasOtherParts, let file = known[questions[index].file.path] else { return true }
@@ -76,6 +79,7 @@ extension QuestionIndex {
       known[questions[index].file.path].map { $0.rank != index } == true
     }
     guard !changed.isEmpty || !gone.isEmpty || !moved.isEmpty || hasOtherParts else { return }
+    let parts = try parts()
     try writing { database in
       var batch = try Batch(database)
       do {
@@ -128,6 +132,7 @@ extension QuestionIndex {
             order[$1.value[0].section]!, $1.value[0].topic, $1.key
           )
         }
+        try Self.store(reader.scripts, reader.rubrics, in: database)
         for (rank, (path, questions)) in sorted.enumerated() {
           let placed = questions.map { ($0, reader.locations[$0.id]?.line ?? 1) }.sorted { $0.1 < $1.1 }
           _ = try Self.write(
@@ -138,43 +143,6 @@ extension QuestionIndex {
         return .commit
       }
     }
-  }
-
-  // MARK: Rounds and rubrics
-
-  private struct Rounds: Codable {
-    var stamp: String
-    var scripts: [RoundScript]
-    var rubrics: [Rubric]
-    var problems: [Problem]
-  }
-
-  /// - Returns: what `part` may name, by section.
-  private func updateRounds(_ files: BankFiles) throws -> [Section: [String]] {
-    let stamp: String = (files.rubrics + files.rounds).map { file in
-      let stamp = Stamp(of: file.path)
-      return "\(file.path) \(stamp.size) \(stamp.modified)"
-    }.joined(separator: "\n")
-    let stored = try reading { try Self.setting("rounds", in: $0) }
-    var rounds = stored.flatMap { try? JSONDecoder().decode(Rounds.self, from: Data($0.utf8)) }
-    if rounds?.stamp != stamp {
-      let reader = RoundsReader(files)
-      rounds = Rounds(stamp: stamp, scripts: reader.scripts, rubrics: reader.rubrics, problems: reader.problems)
-      let json = String(decoding: try JSONEncoder().encode(rounds), as: UTF8.self)
-      try writing { try Self.set("rounds", json, in: $0) }
-    }
-    (scripts, rubrics, roundProblems) = (rounds!.scripts, rounds!.rubrics, rounds!.problems)
-    return RoundsReader.parts(of: scripts)
-  }
-
-  private static func setting(_ name: String, in database: Database) throws -> String? {
-    try String.fetchOne(database, sql: "SELECT value FROM setting WHERE name = ?", arguments: [name])
-  }
-
-  private static func set(_ name: String, _ value: String, in database: Database) throws {
-    try database.execute(
-      sql: "INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value",
-      arguments: [name, value])
   }
 
   // MARK: One file

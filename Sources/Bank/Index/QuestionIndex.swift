@@ -9,8 +9,6 @@ public final class QuestionIndex {
   /// the program may be ended meanwhile.
   public typealias Progress = (_ done: Int, _ all: Int) -> Void
 
-  public internal(set) var scripts: [RoundScript] = []
-  public internal(set) var rubrics: [Rubric] = []
   /// What is wrong with rounds, rubrics and folders.
   var roundProblems: [Problem] = []
   /// Why the file is not used, as one line; nil when it is.
@@ -27,19 +25,24 @@ public final class QuestionIndex {
   public init(path: String, files: @escaping () -> BankFiles, progress: Progress = { _, _ in }) throws {
     self.path = path
     self.files = files
-    queue = try DatabaseQueue()
     do {
       queue = try Self.open(path)
+    } catch {
+      queue = try DatabaseQueue()
+      try fallBack(error)
+      return
+    }
+    do {
+      try update(from: files(), progress: progress)
+    } catch {
+      // Damaged: a new one is as good.
       do {
-        try update(from: files(), progress: progress)
-      } catch {
-        // Damaged: a new one is as good.
         Self.remove(path)
         queue = try Self.open(path)
         try update(from: files(), progress: progress)
+      } catch {
+        try fallBack(error)
       }
-    } catch {
-      try fallBack(error)
     }
   }
 
@@ -57,12 +60,13 @@ public final class QuestionIndex {
     do { try update(from: files()) { _, _ in } } catch { try fallBack(error) }
   }
 
-  /// Reads from the file; from memory from now on where that fails.
+  /// Reads from the file; from memory from now on where that fails. Without a transaction: each answer is one statement,
+  /// or of what only this program would change.
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    do { return try queue.read(body) } catch {
+    do { return try queue.unsafeRead(body) } catch {
       guard path != nil, cacheProblem == nil else { throw error }
       try fallBack(error)
-      return try queue.read(body)
+      return try queue.unsafeRead(body)
     }
   }
 
@@ -82,7 +86,6 @@ public final class QuestionIndex {
 
   private func fill(from reader: BankReader) throws {
     try queue.write { try $0.execute(sql: IndexSchema.tables) }
-    (scripts, rubrics) = (reader.scripts, reader.rubrics)
     roundProblems = reader.problems
     try store(reader)
   }
@@ -109,7 +112,7 @@ public final class QuestionIndex {
       try database.execute(sql: "PRAGMA synchronous = OFF")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
-    if try queue.read(isCurrent) { return queue }
+    if try queue.unsafeRead(isCurrent) { return queue }
     if try queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }) > 0 {
       // Of another version.
       try queue.close()

@@ -25,9 +25,10 @@ public struct BankFiles: Sendable {
   /// Files of questions in the order of sections, topics and banks.
   var inOrder: [(file: File, section: Section)] {
     let order = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
-    return questions.enumerated().map { ($1.file, $1.section, $0) }.sorted { left, right in
-      (order[left.1]!, left.0.stem, left.2) < (order[right.1]!, right.0.stem, right.2)
-    }.map { ($0.0, $0.1) }
+    let keyed = questions.enumerated().map { index, entry in
+      (key: (order[entry.section]!, entry.file.stem, index), entry: (entry.file, entry.section))
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.entry)
   }
 
   /// - Parameters:

@@ -50,9 +50,7 @@ struct RoundsReader: Sendable {
   }
 
   /// The ids of the phases that the scripts of each section have, in their order.
-  var parts: [Section: [String]] { Self.parts(of: scripts) }
-
-  static func parts(of scripts: [RoundScript]) -> [Section: [String]] {
+  var parts: [Section: [String]] {
     scripts.reduce(into: [:]) { parts, script in
       for section in script.sections { parts[section, default: []] += script.phases.map(\.id) }
     }

@@ -38,3 +38,11 @@ public enum RoundKind: String, CaseIterable, Codable, Sendable {
     return keys.dropLast().joined(separator: ", ") + " or " + keys.last!
   }
 }
+
+/// Which round scripts are meant.
+public enum RoundFilter: Hashable, Sendable {
+  case all
+  case kind(RoundKind)
+  /// Those that draw from it.
+  case section(Section)
+}

@@ -11,6 +11,9 @@ protocol Screen: Commanded {
   /// What it shows of the archive and the banks.
   func queries(in model: Model) -> [Query]
 
+  /// An answer that it may have waited for.
+  mutating func receive(_ answer: Answer, to query: Query, _ model: Model)
+
   /// A line changes while it is typed.
   mutating func typed(_ text: String, in line: Line, _ model: inout Model)
   /// A line was accepted; its text has no blanks around it.
@@ -28,6 +31,7 @@ enum NoLine: RawRepresentable {
 
 extension Screen {
   func queries(in model: Model) -> [Query] { [] }
+  mutating func receive(_ answer: Answer, to query: Query, _ model: Model) {}
   mutating func typed(_ text: String, in line: Line, _ model: inout Model) {}
   mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step { .stay }
   mutating func cancel(_ line: Line, _ model: inout Model) {}
@@ -59,6 +63,10 @@ struct AnyScreen: Hashable, Sendable {
     HomeScreen.self, BriefingScreen.self, RoundScreen.self, ScorecardScreen.self, HistoryScreen.self,
     AttemptScreen.self, HelpScreen.self,
   ]
+
+  mutating func receive(_ answer: Answer, to query: Query, _ model: Model) {
+    state.receive(answer, to: query, model)
+  }
 
   static func == (left: AnyScreen, right: AnyScreen) -> Bool { left.state.isEqual(right.state) }
 

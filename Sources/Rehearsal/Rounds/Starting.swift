@@ -2,10 +2,10 @@ import Interview
 
 extension Model {
   mutating func lockAcquired(
-    _ request: LockRequest, id: String, questions: [Question], round: StoredRound?
+    _ request: LockRequest, material: RoundMaterial?, round: StoredRound?
   ) -> [Effect] {
     switch request.purpose {
-    case .begin(let briefing): return begin(briefing, id: id, questions: questions)
+    case .begin(let briefing): return material.map { begin(briefing, $0) } ?? [.releaseLock]
     case .resume, .discard:
       guard let round, !round.run.isOver else { return notThere() }
       return request.purpose == .resume ? resume(round) : discard(round)
@@ -23,15 +23,10 @@ extension Model {
     return [.releaseLock]
   }
 
-  private mutating func begin(_ briefing: Briefing, id: String, questions: [Question]) -> [Effect] {
-    let script = briefing.script
-    guard let rubric = catalog.rubrics.first(where: { $0.id == script.rubric }) else {
-      say("There is no rubric \(script.rubric); see greenroom bank check.", .warning)
-      return [.releaseLock]
-    }
+  private mutating func begin(_ briefing: Briefing, _ material: RoundMaterial) -> [Effect] {
     let setup = RoundSetup(
-      id: id, script: script, rubric: rubric, questions: questions, budget: briefing.budget, seed: briefing.seed,
-      startedAt: now.wall, zoneOffset: settings.zoneOffset)
+      id: material.id, script: briefing.script, rubric: material.rubric, questions: material.questions,
+      budget: briefing.budget, seed: briefing.seed, startedAt: now.wall, zoneOffset: settings.zoneOffset)
     back()
     live = LiveRound(run: RoundRun(setup), base: .zero, anchor: now)
     open(RoundScreen())

@@ -3,18 +3,48 @@ import Interview
 
 /// What will be drawn and played; everything can be changed before the clock starts.
 struct BriefingScreen: Screen {
-  var briefing: Briefing
+  /// nil until the rounds that it chooses from have come.
+  private(set) var plan: Briefing?
+  private var rounds: RoundFilter?
+  /// Only this one.
+  private var question: Question.ID?
   /// Under the cursor.
-  private var row: BriefingRow
+  private var row = BriefingRow.script
 
   enum Line: String {
     /// Of the row under the cursor.
     case value
   }
 
-  init(_ briefing: Briefing) {
-    self.briefing = briefing
+  init(_ briefing: Briefing) { begin(briefing) }
+
+  /// Of the rounds that are meant the first one, and the others to choose from.
+  init(_ rounds: RoundFilter, question: Question.ID? = nil) {
+    self.rounds = rounds
+    self.question = question
+  }
+
+  private mutating func begin(_ briefing: Briefing) {
+    plan = briefing
     row = briefing.script.most == 1 ? .script : .questions
+  }
+
+  mutating func receive(_ answer: Answer, to query: Query, _ model: Model) {
+    guard plan == nil, let rounds, query == .rounds(rounds), case .rounds(let scripts) = answer,
+      let first = scripts.first
+    else { return }
+    var briefing = Briefing(scripts: scripts, script: first, settings: model.settings, now: model.now)
+    if let question {
+      briefing.filter.question = question
+      briefing.count = 1
+    }
+    begin(briefing)
+  }
+
+  /// Only asked for once it is there: before, no key and no picture comes.
+  private var briefing: Briefing {
+    get { plan! }
+    set { plan = newValue }
   }
 
   static let modes = [
@@ -43,7 +73,9 @@ struct BriefingScreen: Screen {
       ], isWhole: true)
   ]
 
-  func queries(in model: Model) -> [Query] { [.pool(briefing.filter)] }
+  func queries(in model: Model) -> [Query] {
+    plan.map { [.pool($0.filter)] } ?? rounds.map { [.rounds($0)] } ?? []
+  }
 
   private func pool(_ model: Model) -> PoolFacts { model.pool(briefing.filter) }
 
@@ -94,6 +126,7 @@ extension BriefingScreen {
   private static let labelWidth = 13
 
   func draw(_ model: Model, into canvas: inout Canvas) {
+    guard plan != nil else { return }
     var area = Frame(title: script.sectionTitle, status: "briefing").draw(model, into: &canvas)
     for row in briefing.rows(pool(model)) { render(row, model, in: area.takeTop(1), into: &canvas) }
     if let reason = pool(model).emptyReason {

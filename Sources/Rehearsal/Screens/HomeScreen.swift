@@ -47,10 +47,10 @@ struct HomeScreen: Screen {
     Command(
       [.character(kind.key)], kind.rawValue, kind.help,
       off: { _, model in
-        model.catalog.scripts(of: kind).isEmpty
+        !model.catalog.kinds.contains(kind)
           ? "The banks have no round for \(kind.rawValue); see greenroom bank check." : nil
       },
-      run: { _, model in model.brief(model.catalog.scripts(of: kind)) })
+      run: { _, _ in .open(BriefingScreen(.kind(kind))) })
   }
 
   func queries(in model: Model) -> [Query] { [.overview(recent: Model.recentCount)] }
@@ -59,7 +59,7 @@ struct HomeScreen: Screen {
 
   private func whyNotOpen(_ model: Model) -> String? {
     guard pane == .sections else { return nil }
-    guard model.catalog.scripts.contains(where: { $0.sections.contains(section) }) else {
+    guard model.catalog.sections.contains(section) else {
       return "There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind."
     }
     guard model.catalog.counts[section] != nil else {
@@ -71,7 +71,7 @@ struct HomeScreen: Screen {
   private func open(_ model: Model) -> Step {
     let count = Self.recentCount(model)
     if pane == .recent, count > 0 { return model.open(model.overview.recent[recent.shown(of: count)]) }
-    return model.brief(model.catalog.scripts.filter { $0.sections.contains(section) })
+    return .open(BriefingScreen(.section(section)))
   }
 }
 
@@ -154,12 +154,5 @@ extension HomeScreen {
       let isSelected = pane == .recent && index == recent.shown(of: count)
       AttemptColumns(width: area.width).render(attempt, today: today, isSelected: isSelected, in: line, into: &canvas)
     }
-  }
-}
-
-extension Model {
-  func brief(_ scripts: [RoundScript]) -> Step {
-    guard let first = scripts.first else { return .stay }
-    return .open(BriefingScreen(Briefing(scripts: scripts, script: first, settings: settings, now: now)))
   }
 }

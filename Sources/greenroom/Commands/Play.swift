@@ -16,7 +16,7 @@ func play(_ environment: CommandEnvironment, briefing: ((QuestionIndex) throws -
   signal(SIGXFSZ, SIG_IGN)
   let questions = try environment.questions()
   var catalog = try questions.catalog()
-  if catalog.counts.isEmpty || catalog.scripts.isEmpty {
+  if catalog.counts.isEmpty || catalog.kinds.isEmpty {
     let problem = try questions.firstProblem()?.description
     throw fail(.notFound, problem ?? "\(environment.banks[0]) has no questions; see docs/banks.md")
   }

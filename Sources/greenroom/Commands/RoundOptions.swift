@@ -44,8 +44,8 @@ extension RoundOptions {
   /// - Throws: `ExitCode`, with one line said.
   func briefing(kind: RoundKind, questions: QuestionIndex, settings: Settings, now: Moment) throws -> Briefing {
     let scripts =
-      try script.map { [try readScript($0, rubrics: questions.rubrics)] }
-      ?? questions.scripts.filter { $0.kind == kind }
+      try script.map { [try readScript($0, rubrics: questions.rubricIDs())] }
+      ?? questions.scripts(.kind(kind))
     guard let standard = scripts.first else {
       throw fail(.notFound, "the banks have no round for `greenroom \(kind.rawValue)`; see `greenroom bank check`")
     }
@@ -125,11 +125,11 @@ extension RoundOptions {
     return time
   }
 
-  private func readScript(_ path: String, rubrics: [Rubric]) throws -> RoundScript {
+  private func readScript(_ path: String, rubrics: [Rubric.ID]) throws -> RoundScript {
     let file = YAMLFile(name: path)
     do {
       let text = try SafeFile.text(at: path, shown: path)
-      if let script = file.script(of: text, rubrics: rubrics.map(\.id)) { return script }
+      if let script = file.script(of: text, rubrics: rubrics) { return script }
     } catch {
       throw fail(.notFound, "\(error)")
     }
