@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// A picture of the whole screen in cells. Writes outside of it do nothing.
 public struct Canvas: Hashable, Sendable {
   public let size: Size
@@ -6,6 +12,8 @@ public struct Canvas: Hashable, Sendable {
   public private(set) var cells: [Cell]
   /// Glyphs of more than one scalar, which cells know by number.
   private(set) var clusters: [Glyph] = []
+  /// Rectangles that whoever drew them wants to find again, by a number of their choosing.
+  public var marks: [Int: Rect] = [:]
   /// Where the terminal's cursor is shown; nil hides it.
   public var cursor: Point?
 
@@ -32,8 +40,12 @@ public struct Canvas: Hashable, Sendable {
   /// Whether a row shows the same on both canvases, as far as that is known without looking into clusters.
   public func hasSameRow(_ row: Int, as other: borrowing Canvas) -> Bool {
     guard size == other.size, clusters == other.clusters else { return false }
-    let range = row * size.columns..<(row + 1) * size.columns
-    return cells[range] == other.cells[range]
+    let (start, length) = (row * size.columns * MemoryLayout<Cell>.stride, size.columns * MemoryLayout<Cell>.stride)
+    return cells.withUnsafeBytes { mine in
+      other.cells.withUnsafeBytes { theirs in
+        length == 0 || memcmp(mine.baseAddress! + start, theirs.baseAddress! + start, length) == 0
+      }
+    }
   }
 
   /// Writes on the first line of `rect` from its left edge plus `offset`; what does not fit is cut off.
@@ -72,8 +84,13 @@ public struct Canvas: Hashable, Sendable {
     return columns
   }
 
-  /// Blanks the rectangle.
+  /// Blanks the rectangle; the whole canvas is as new then.
   public mutating func clear(_ rect: Rect, _ style: Style = .text) {
+    if rect == bounds, style == .text {
+      for index in cells.indices { cells[index] = .blank }
+      (marks, clusters, cursor) = ([:], [], nil)
+      return
+    }
     for row in max(0, rect.row)..<max(0, min(rect.bottom, size.rows), max(0, rect.row)) {
       for column in max(0, rect.column)..<max(0, min(rect.end, size.columns), max(0, rect.column)) {
         put(.space, style, column: column, row: row)
@@ -83,7 +100,15 @@ public struct Canvas: Hashable, Sendable {
 
   /// Fills the first line of the rectangle with one glyph of one column.
   public mutating func fillLine(_ text: String, _ style: Style, in rect: Rect) {
-    write(String(repeating: text, count: rect.width), style, in: rect)
+    fill(text, rect.width, style, in: rect)
+  }
+
+  /// Writes a glyph of one column so many times; what does not fit is cut off.
+  public mutating func fill(_ text: String, _ count: Int, _ style: Style, in rect: Rect, at offset: Int = 0) {
+    guard rect.height > 0, let glyph = Glyph.glyphs(of: text).first.flatMap({ charset.shown($0).first }) else { return }
+    for column in rect.column + offset..<max(rect.column + offset, min(rect.end, rect.column + offset + count)) {
+      put(glyph, style, column: column, row: rect.row)
+    }
   }
 
   /// Changes the style of what stands in the rectangle, keeping roles.

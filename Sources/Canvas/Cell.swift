@@ -6,6 +6,8 @@ public struct Cell: Hashable, Sendable {
   let content: UInt32
   public internal(set) var style: Style
   private let columns: UInt8
+  /// No byte of a cell is left to chance, so that rows can be compared as bytes.
+  private let unused: (UInt8, UInt8, UInt8) = (0, 0, 0)
 
   private static let clusterBit: UInt32 = 1 << 31
 
@@ -17,6 +19,16 @@ public struct Cell: Hashable, Sendable {
 
   init(cluster: Int, style: Style, width: Int) {
     self.init(content: UInt32(cluster) | Self.clusterBit, style: style, width: width)
+  }
+
+  public static func == (left: Cell, right: Cell) -> Bool {
+    left.content == right.content && left.style == right.style && left.columns == right.columns
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(content)
+    hasher.combine(style)
+    hasher.combine(columns)
   }
 
   /// Columns the glyph takes: 1 or 2; 0 for the right half of a wide one.

@@ -43,17 +43,22 @@ public struct Glyph: Hashable, Sendable {
       }
       return
     }
+    let scalars = text.unicodeScalars
     var found: [Glyph] = []
-    for character in text {
-      let scalars = character.unicodeScalars
-      let first = scalars.first!
-      if first.isPlain, scalars.index(after: scalars.startIndex) == scalars.endIndex {
-        guard body(Glyph(first, width: 1)) else { return }
+    var index = scalars.startIndex
+    while index < scalars.endIndex {
+      let scalar = scalars[index]
+      let next = scalars.index(after: index)
+      // Nothing that follows can join it: no need to look for the end of a grapheme.
+      if scalar.isPlain, next == scalars.endIndex || scalars[next].isPlain {
+        guard body(Glyph(scalar, width: 1)) else { return }
+        index = next
         continue
       }
       found.removeAll(keepingCapacity: true)
-      append(character, to: &found)
+      append(text[index], to: &found)
       guard found.allSatisfy(body) else { return }
+      index = text.index(after: index)
     }
   }
 

@@ -18,8 +18,9 @@ public struct Loop: ~Copyable {
   private let charset: Charset
   /// The clock as it was read last; a jump from there means that nobody was here.
   private var seen: Moment
-  /// Until when nothing was due.
-  private var due: Moment?
+  /// When something is due.
+  private var wakes = Wakes(flip: nil, other: nil)
+  private var canvas: Canvas
   private var end: End?
 
   /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
@@ -33,6 +34,7 @@ public struct Loop: ~Copyable {
     seen = .now()
     let model = Model(settings: settings, size: terminal.size, catalog: catalog, now: seen)
     let workFiles = WorkFiles(folder: folder, editor: settings.editor)
+    canvas = Canvas(size: model.size, charset: charset)
     program = Program(model, machine: Computer(terminal: terminal, records: records, workFiles: workFiles))
   }
 
@@ -43,13 +45,14 @@ public struct Loop: ~Copyable {
     if let briefing { program.handle(.brief(briefing), now: seen) }
     program.handle(.started, now: seen)
     if let notice { program.handle(.failed(notice), now: seen) }
+    draw()
     while end == nil, !program.machine.isQuitting {
-      draw()
-      due = nextWake(program.model, after: seen)
-      let wait = due.map { Int64(($0.steady - seen.steady).count) }
+      let wait = wakes.next.map { Int64(($0.steady - seen.steady).count) }
       let events = program.machine.terminal.events(waitingAtMost: wait)
+      if events.isEmpty, showNextSecond() { continue }
       readClock()
       for event in events where end == nil && !program.machine.isQuitting { take(event, among: events) }
+      draw()
     }
     let unsaved = program.machine.records.rounds.unsavedTitles
     let end = end ?? .quit
@@ -58,9 +61,23 @@ public struct Loop: ~Copyable {
   }
 
   private mutating func draw() {
-    var canvas = Canvas(size: program.model.size, charset: charset)
+    if canvas.size != program.model.size { canvas = Canvas(size: program.model.size, charset: charset) }
     render(program.model, now: seen, into: &canvas)
     program.machine.terminal.show(canvas)
+    wakes = Rehearsal.wakes(program.model, after: seen)
+  }
+
+  /// Once a second in a round there is nothing to do but to move the clock, and that must cost next to nothing.
+  /// - Returns: false when more than that is due.
+  private mutating func showNextSecond() -> Bool {
+    let now = Moment.now()
+    guard let other = wakes.other, now < other, !program.machine.isLent, tick(program.model, now: now, &canvas) else {
+      return false
+    }
+    seen = now
+    program.machine.terminal.show(canvas)
+    wakes.flip = flip(program.model, after: now)
+    return true
   }
 
   /// Reads the clock and tells the program what passed meanwhile.
@@ -68,7 +85,7 @@ public struct Loop: ~Copyable {
     let now = Moment.now()
     let last = seen
     seen = now
-    let expected = max(last.steady, due?.steady ?? last.steady)
+    let expected = max(last.steady, wakes.next?.steady ?? last.steady)
     if now.steady - expected > Self.longestAbsence { handle(.slept(since: last)) }
     handle(.wake(since: last))
   }
@@ -107,7 +124,7 @@ public struct Loop: ~Copyable {
   private mutating func continueAfterStop() {
     guard program.machine.wasStopped else { return }
     program.machine.wasStopped = false
-    due = nil
+    wakes = Wakes(flip: nil, other: nil)
     readClock()
     handle(.resized(program.machine.terminal.size))
   }

@@ -52,18 +52,9 @@ extension Model {
     defer { confirmed = nil }
     let focus = focus
     if case .typing = focus, key != .control("c"), key != .control("z") { return takeInEntry(key) }
-    let commanded = focus.commanded(in: self)
-    let commands = commanded.commands(in: self) + commanded.boundDataCommands(in: self)
-    guard let command = commands.first(where: { $0.keys.contains(key) }) else {
-      if key != .other { say("\(key.symbol) does nothing here; ? shows the keys.") }
-      return []
-    }
-    if let reason = command.whyOff(self) {
-      say(reason)
-      return []
-    }
-    message = nil
-    return command.run(&self)
+    if let effects = focus.commanded(in: self).press(key, on: &self) { return effects }
+    if key != .other { say("\(key.symbol) does nothing here; ? shows the keys.") }
+    return []
   }
 
   private mutating func takePaste(_ text: String) -> [Effect] {

@@ -4,22 +4,38 @@ import Interview
 /// How often a running round gives a heartbeat: with the second that may pass before it, less than five are lost.
 private let heartbeatInterval = Milliseconds.seconds(4)
 
-/// When the picture changes by itself next; nil when only a key can change it.
-public func nextWake(_ model: Model, after now: Moment) -> Moment? {
-  var wakes: [Moment] = []
-  if let message = model.message, message.until > now { wakes.append(message.until) }
+/// When something happens by itself next.
+public struct Wakes: Hashable, Sendable {
+  /// A clock on the screen shows another second, and nothing else changes.
+  public var flip: Moment?
+  /// A bell, a heartbeat, the end of a part, a message that goes.
+  public var other: Moment?
+
+  public init(flip: Moment?, other: Moment?) {
+    self.flip = flip
+    self.other = other
+  }
+
+  public var next: Moment? { [flip, other].compactMap { $0 }.min() }
+}
+
+/// When the program is to be woken next; never where only a key can change anything.
+public func wakes(_ model: Model, after now: Moment) -> Wakes {
+  var others: [Moment] = []
+  if let message = model.message, message.until > now { others.append(message.until) }
   let isTimed = model.live?.isTimed(at: now) == true
-  if let live = model.live, isTimed {
-    let clock = live.clock(at: now)
-    let run = live.run.settled(at: clock)
-    // Behind an editor nothing is drawn: only bells and heartbeats are due.
-    let flip = live.editor != nil ? nil : run.untilFlip(at: clock).map { clock + $0 }
-    wakes += [flip, run.nextAlarm(after: clock)].compactMap { $0.map(live.moment(of:)) }
+  if let live = model.live, isTimed, let alarm = live.run.nextAlarm(after: live.clock(at: now)) {
+    others.append(live.moment(of: alarm))
   }
-  if model.unsaved != nil || (model.live?.editor != nil && isTimed) {
-    wakes.append(nextHeartbeat(after: now))
-  }
-  return wakes.min()
+  if isTimed || model.unsaved != nil { others.append(nextHeartbeat(after: now)) }
+  return Wakes(flip: flip(model, after: now), other: others.min())
+}
+
+/// When a clock on the screen shows another second. Behind an editor nothing is drawn.
+public func flip(_ model: Model, after now: Moment) -> Moment? {
+  guard let live = model.live, live.editor == nil, live.isTimed(at: now) else { return nil }
+  let clock = live.clock(at: now)
+  return live.run.settled(at: clock).untilFlip(at: clock).map { live.moment(of: clock + $0) }
 }
 
 /// Heartbeats fall on a grid of the steady clock, so that when they are due depends on nothing but the time.

@@ -72,10 +72,27 @@ import Testing
     }
   }
 
+  /// Until something else is due, a picture whose clocks alone were moved on is the picture that would be drawn.
+  @Test(arguments: 0..<60) func aTickIsAsGoodAsAPicture(seed: Int) throws {
+    try play(seed: seed, steps: 60) { play, chance in
+      var canvas = play.picture()
+      var now = play.now
+      guard let other = wakes(play.model, after: now).other else { return }
+      for _ in 0..<4 {
+        guard let flip = flip(play.model, after: now), flip < other else { return }
+        now = flip.advanced(by: Milliseconds(chance.below(900)))
+        guard now < other, tick(play.model, now: now, &canvas) else { return }
+        var whole = Canvas(size: play.model.size)
+        render(play.model, now: now, into: &whole)
+        #expect(canvas.textPlane == whole.textPlane && canvas.rolePlane == whole.rolePlane)
+      }
+    }
+  }
+
   /// It is woken before the clock on the screen changes, and not much oftener.
   @Test(arguments: 0..<40) func theProgramSleepsLongEnough(seed: Int) throws {
     try play(seed: seed, steps: 50) { play, _ in
-      guard let wake = nextWake(play.model, after: play.now) else { return }
+      guard let wake = wakes(play.model, after: play.now).next else { return }
       #expect(wake > play.now)
       if let live = play.model.live, live.editor == nil {
         let before = wake.advanced(by: Milliseconds(-1))
@@ -86,10 +103,10 @@ import Testing
         #expect(text(before) == text(play.now))
       }
       var sleeper = play
-      let before = sleeper.wakes
+      let before = sleeper.wakeCount
       try sleeper.pass(.seconds(10))
       // A flip a second, the alarms of a phase and its group, heartbeats, a message that goes.
-      #expect(sleeper.wakes - before <= 24)
+      #expect(sleeper.wakeCount - before <= 24)
     }
   }
 

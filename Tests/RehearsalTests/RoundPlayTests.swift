@@ -67,14 +67,14 @@ import Testing
     }
     #expect(Set(pictures).count == 33)
     // One wake a second, and one more where the heartbeat falls between two flips.
-    #expect(play.wakes <= 36)
+    #expect(play.wakeCount <= 36)
   }
 
   @Test func homeNeverWakes() throws {
     var play = try Plays.play("")
-    #expect(nextWake(play.model, after: play.now) == nil)
+    #expect(wakes(play.model, after: play.now).next == nil)
     try play.play("<+10:00:00>")
-    #expect(play.wakes == 0)
+    #expect(play.wakeCount == 0)
   }
 
   @Test func theEndOfAPartRings() throws {

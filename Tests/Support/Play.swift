@@ -18,7 +18,7 @@ public struct Play {
   private var program: Program<Stage>
   public private(set) var now: Moment
   /// How often it was woken by its own wish.
-  public private(set) var wakes = 0
+  public private(set) var wakeCount = 0
 
   public var model: Model { program.model }
   /// Everything the program asked for, in order.
@@ -83,9 +83,9 @@ public struct Play {
   /// Lets time pass as it does at a terminal: the program is woken whenever it wished to be.
   public mutating func pass(_ time: Milliseconds) throws {
     let target = now.advanced(by: time)
-    while let wake = nextWake(model, after: now), wake <= target {
+    while let wake = Rehearsal.wakes(model, after: now).next, wake <= target {
       guard wake > now else { throw PlayError("a wake at \(wake.steady) that is not after \(now.steady)") }
-      wakes += 1
+      wakeCount += 1
       wakeUp(at: wake)
     }
     wakeUp(at: target)

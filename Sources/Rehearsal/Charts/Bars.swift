@@ -19,8 +19,8 @@ extension Style {
 /// Time in a phase against its limit. Full when the limit is reached; what is over is for words.
 func renderTimeBar(_ share: Double, _ style: Style, in line: Rect, into canvas: inout Canvas) {
   let filled = min(line.width, max(0, Int(share * Double(line.width))))
-  canvas.write(String(repeating: canvas.charset.full, count: filled), style, in: line)
-  canvas.write(String(repeating: canvas.charset.empty, count: line.width - filled), .dim, in: line, at: filled)
+  canvas.fill(canvas.charset.full, filled, style, in: line)
+  canvas.fill(canvas.charset.empty, line.width - filled, .dim, in: line, at: filled)
 }
 
 /// A limit that several phases share, cut into what each was meant to take; what one took beyond its share is seen in
@@ -36,14 +36,14 @@ struct SharedBar {
     func column(_ time: Milliseconds) -> Int {
       min(width, Int(Double(time.count) / Double(limit.count) * Double(width)))
     }
-    canvas.write(String(repeating: canvas.charset.empty, count: width), .dim, in: line)
+    canvas.fill(canvas.charset.empty, width, .dim, in: line)
     var used = Milliseconds.zero
     for part in parts {
       let start = column(used)
       let inTime = column(used + min(part.used, part.share))
       let end = column(used + part.used)
-      canvas.write(String(repeating: canvas.charset.full, count: inTime - start), .time, in: line, at: start)
-      canvas.write(String(repeating: canvas.charset.over, count: end - inTime), .over, in: line, at: inTime)
+      canvas.fill(canvas.charset.full, inTime - start, .time, in: line, at: start)
+      canvas.fill(canvas.charset.over, end - inTime, .over, in: line, at: inTime)
       used += part.used
     }
     var planned = Milliseconds.zero
@@ -74,11 +74,9 @@ struct DebtBar {
     let end = column(time)
     let limit = length.map { min(width - 1, column($0)) }
     let inTime = min(end, limit ?? end)
-    canvas.write(String(repeating: canvas.charset.full, count: inTime), .time, in: line)
+    canvas.fill(canvas.charset.full, inTime, .time, in: line)
     if end > inTime {
-      canvas.write(
-        String(repeating: isLimit ? canvas.charset.over : canvas.charset.full, count: end - inTime),
-        isLimit ? .over : .time, in: line, at: inTime)
+      canvas.fill(isLimit ? canvas.charset.over : canvas.charset.full, end - inTime, isLimit ? .over : .time, in: line, at: inTime)
     }
     if let limit { canvas.write(canvas.charset.mark, .dim, in: line, at: limit) }
   }
@@ -93,8 +91,7 @@ func renderOutcomes(_ counts: [Int], whole: Int, in line: Rect, into canvas: ino
   for (index, count) in counts.enumerated() where count > 0 {
     sum += count
     let end = max(offset + 1, min(line.width, (sum * line.width + whole / 2) / whole))
-    canvas.write(
-      String(repeating: canvas.charset.outcomes[index], count: end - offset), styles[index], in: line, at: offset)
+    canvas.fill(canvas.charset.outcomes[index], end - offset, styles[index], in: line, at: offset)
     offset = end
   }
 }

@@ -108,37 +108,41 @@ extension Commanded {
     dataCommands(in: model).map { ($0.keys.map(\.symbol).joined(separator: " "), $0.help) }
   }
 
-  /// The commands of the mode without their state, for those who read commands of any screen.
-  func commands(in model: Model) -> [BoundCommand] { mode(in: model).commands.map(bound) }
+  /// All that the keys mean now.
+  private func all(in model: Model) -> [Command<Self>] { mode(in: model).commands + dataCommands(in: model) }
 
-  func boundDataCommands(in model: Model) -> [BoundCommand] { dataCommands(in: model).map(bound) }
-
-  private func bound(_ command: Command<Self>) -> BoundCommand {
-    BoundCommand(
-      keys: command.keys, footerKeys: command.pair?.keys ?? command.keys[0].symbol, help: command.help,
-      isWay: command.isWay,
-      label: { model in command.relabel.map { $0(self, model) } ?? command.label },
-      whyOff: { model in command.whyOff(self, model) },
-      isOn: { model in
-        command.whyOff(self, model) == nil || command.pair.map { $0.whyOff(self, model) == nil } == true
-      },
-      run: { model in perform(command, on: &model) })
+  /// Does what the key means; nil when it means nothing here.
+  func press(_ key: Key, on model: inout Model) -> [Effect]? {
+    guard let command = all(in: model).first(where: { $0.keys.contains(key) }) else { return nil }
+    if let reason = command.whyOff(self, model) {
+      model.say(reason)
+      return []
+    }
+    model.message = nil
+    return perform(command, on: &model)
   }
 
+  /// What the footer may show, the keys of the data first.
+  func footer(in model: Model) -> [Footer.Item] {
+    (dataCommands(in: model) + mode(in: model).commands).compactMap { command in
+      guard let label = command.relabel.map({ $0(self, model) }) ?? command.label else { return nil }
+      // Of a pair one is enough.
+      let isOn =
+        command.whyOff(self, model) == nil || command.pair.map { $0.whyOff(self, model) == nil } == true
+      let keys = command.pair?.keys ?? command.keys[0].symbol
+      return Footer.Item(key: keys, label: label, isOn: isOn, isReserved: command.isWay)
+    }
+  }
+
+  /// The keys of the mode with what they do, and why they cannot.
+  func help(in model: Model) -> [(keys: String, help: String, whyOff: String?)] {
+    mode(in: model).commands.map { command in
+      (command.keys.map(\.symbol).joined(separator: " "), command.help, command.whyOff(self, model))
+    }
+  }
+
+  /// All modes, for docs/keys.md.
   static var help: [(title: String, commands: [(keys: [Key], help: String)])] {
     modes.map { ($0.title, $0.commands.map { ($0.keys, $0.help) }) }
   }
-}
-
-/// A command with the state it acts on.
-struct BoundCommand {
-  var keys: [Key]
-  var footerKeys: String
-  var help: String
-  var isWay: Bool
-  var label: (Model) -> String?
-  var whyOff: (Model) -> String?
-  /// As the footer shows it: of a pair one is enough.
-  var isOn: (Model) -> Bool
-  var run: (inout Model) -> [Effect]
 }

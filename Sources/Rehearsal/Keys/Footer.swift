@@ -2,7 +2,7 @@ import Canvas
 
 /// The keys that matter here, as many as fit, the ways out and the help always.
 struct Footer {
-  private struct Item {
+  struct Item {
     var key: String
     var label: String
     var isOn = true
@@ -16,13 +16,7 @@ struct Footer {
       canvas.write("enter accept\(tab)   esc cancel", .dim, in: line)
       return
     }
-    let commanded = model.focus.commanded(in: model)
-    let items = (commanded.boundDataCommands(in: model) + commanded.commands(in: model)).compactMap { command in
-      command.label(model).map {
-        Item(key: command.footerKeys, label: $0, isOn: command.isOn(model), isReserved: command.isWay)
-      }
-    }
-    draw(items, in: line, into: &canvas)
+    draw(model.focus.commanded(in: model).footer(in: model), in: line, into: &canvas)
   }
 
   private func draw(_ items: [Item], in line: Rect, into canvas: inout Canvas) {

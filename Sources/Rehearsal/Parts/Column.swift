@@ -9,6 +9,8 @@ struct Column {
     /// Lower goes first.
     var rank: Int
     var gap: Bool
+    /// What of the clock it shows, if it does.
+    var live: LivePart?
     var draw: (Rect, inout Canvas) -> Void
   }
 
@@ -20,10 +22,11 @@ struct Column {
   ///   - rank: the part with the lowest rank shrinks first, and then goes.
   ///   - gap: whether a blank row is wanted above.
   mutating func add(
-    _ rows: Int, least: Int? = nil, rank: Int, gap: Bool = true, draw: @escaping (Rect, inout Canvas) -> Void
+    _ rows: Int, least: Int? = nil, rank: Int, gap: Bool = true, live: LivePart? = nil,
+    draw: @escaping (Rect, inout Canvas) -> Void
   ) {
     guard rows > 0 else { return }
-    parts.append(Part(rows: rows, least: least ?? rows, rank: rank, gap: gap, draw: draw))
+    parts.append(Part(rows: rows, least: least ?? rows, rank: rank, gap: gap, live: live, draw: draw))
   }
 
   func render(in area: Rect, into canvas: inout Canvas) {
@@ -40,7 +43,9 @@ struct Column {
     var area = area
     for (index, part) in parts.enumerated() {
       if index > 0, part.gap { _ = area.takeTop(1) }
-      part.draw(area.takeTop(part.rows), &canvas)
+      let rect = area.takeTop(part.rows)
+      part.draw(rect, &canvas)
+      if let live = part.live { canvas.marks[live.rawValue] = rect }
     }
   }
 }

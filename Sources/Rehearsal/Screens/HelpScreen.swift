@@ -37,11 +37,9 @@ struct HelpScreen: Screen {
     // What is off is off on the screen below.
     let below = below(model)
     let commanded = below.focus.commanded(in: below)
-    let own = commanded.commands(in: below).flatMap { command -> [RichLine] in
-      let reason = command.whyOff(below)
-      let keys = command.keys.map(\.symbol).joined(separator: " ")
-      return row(keys, command.help, reason == nil ? .text : .dim, width: width)
-        + (reason.map { row("", "unavailable: \($0)", .dim, width: width) } ?? [])
+    let own = commanded.help(in: below).flatMap { entry in
+      row(entry.keys, entry.help, entry.whyOff == nil ? .text : .dim, width: width)
+        + (entry.whyOff.map { row("", "unavailable: \($0)", .dim, width: width) } ?? [])
     }
     let data = commanded.dataKeys(in: below).flatMap { row($0.key, $0.help, .text, width: width) }
     let typing = TextEntry.keys.flatMap { row($0.keys, $0.help, .text, width: width) }

@@ -126,7 +126,7 @@ extension HomeScreen {
       let shares = Outcome.allCases.map { latest[$0] ?? 0 }
       let whole = max(questions, asked)
       let box = Rect(column: line.column + 17, row: line.row, width: bar, height: 1)
-      canvas.write(String(repeating: canvas.charset == .utf8 ? "·" : " ", count: bar), .rule, in: box)
+      canvas.fillLine(canvas.charset == .utf8 ? "·" : " ", .rule, in: box)
       renderOutcomes(shares, whole: whole, in: box, into: &canvas)
       // Beside the bar, however wide the terminal is.
       let counts = "\(asked) of \(questions)".leftPadded(to: 11)

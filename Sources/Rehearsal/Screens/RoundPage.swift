@@ -38,15 +38,10 @@ struct RoundPage {
   private func column(width: Int, words: Bool, talk: Bool) -> Column {
     var column = Column()
     if !isClarifying { addPrompt(width: width, to: &column) }
-    column.add(BigDigits.rows, rank: 20) { area, canvas in
-      ClockView(run: run, phase: phase, at: clock).render(in: area, into: &canvas)
-    }
-    addTrack(to: &column)
-    if let group = run.plan.group(phase.group), group.id != run.plan.mainGroup {
-      column.add(1, rank: 12) { area, canvas in
-        GroupView(run: run, group: group, clock: clock).render(in: area, into: &canvas)
-      }
-    }
+    let live = LiveClock(run: run, clock: clock)
+    column.add(BigDigits.rows, rank: 20, live: .clock) { live.draw(.clock, in: $0, into: &$1) }
+    column.add(live.trackRows, least: 2, rank: 10, live: .track) { live.draw(.track, in: $0, into: &$1) }
+    if live.group != nil { column.add(1, rank: 12, live: .group) { live.draw(.group, in: $0, into: &$1) } }
     if isClarifying, talk { addConversation(width: width, to: &column) }
     if words { addWords(width: width, to: &column) }
     return column
@@ -61,23 +56,6 @@ struct RoundPage {
     let lines = Conversation(run: run, phase: phase).lines(width: width)
     column.add(lines.count, least: min(lines.count, 3), rank: 4) { area, canvas in
       renderScrolling(lines, from: scroll, in: area, into: &canvas)
-    }
-  }
-
-  private func addTrack(to column: inout Column) {
-    let times = run.times(ofAttempt: run.position, at: clock)
-    let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
-    let phases = run.plan.phases
-    if let group = run.plan.group(run.plan.mainGroup) {
-      let ruler = MilestoneRuler(
-        phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
-      column.add(MilestoneRuler.rows, least: 2, rank: 10) { area, canvas in ruler.render(in: area, into: &canvas) }
-    } else {
-      let track = PhaseTrack(phases: phases, times: times, current: run.phaseIndex, inverted: inverted)
-      // The row for what is over is always there, so that nothing jumps; a conversation needs it more.
-      column.add(isClarifying ? 2 : PhaseTrack.rows, least: 2, rank: 10) { area, canvas in
-        track.render(in: area, into: &canvas)
-      }
     }
   }
 

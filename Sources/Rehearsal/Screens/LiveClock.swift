@@ -1,0 +1,60 @@
+import Canvas
+import Interview
+
+/// What of a round's picture changes with the clock alone.
+enum LivePart: Int, CaseIterable, Sendable {
+  case clock, track, group
+}
+
+/// The clocks of a part that is played.
+struct LiveClock {
+  var run: RoundRun
+  var clock: Milliseconds
+
+  /// The group beside the phase's own clock; the budget has the big one.
+  var group: PhaseGroup? {
+    run.plan.group(run.phase?.group).flatMap { $0.id == run.plan.mainGroup ? nil : $0 }
+  }
+
+  var trackRows: Int {
+    if run.plan.mainGroup != nil { return MilestoneRuler.rows }
+    // The row for what is over is always there, so that nothing jumps; a conversation needs it more.
+    return run.phase?.clarifyTags.isEmpty == false ? 2 : PhaseTrack.rows
+  }
+
+  func draw(_ part: LivePart, in area: Rect, into canvas: inout Canvas) {
+    guard let phase = run.phase else { return }
+    switch part {
+    case .clock: ClockView(run: run, phase: phase, at: clock).render(in: area, into: &canvas)
+    case .track: drawTrack(in: area, into: &canvas)
+    case .group: if let group { GroupView(run: run, group: group, clock: clock).render(in: area, into: &canvas) }
+    }
+  }
+
+  private func drawTrack(in area: Rect, into canvas: inout Canvas) {
+    let times = run.times(ofAttempt: run.position, at: clock)
+    let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
+    let phases = run.plan.phases
+    if let group = run.plan.group(run.plan.mainGroup) {
+      MilestoneRuler(phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
+        .render(in: area, into: &canvas)
+    } else {
+      PhaseTrack(phases: phases, times: times, current: run.phaseIndex, inverted: inverted).render(
+        in: area, into: &canvas)
+    }
+  }
+}
+
+/// Brings a picture of this model to a later moment by drawing its clocks alone. As good as drawing all of it, as long as
+/// nothing else is due: see `Wakes`.
+/// - Returns: false for a picture that cannot be brought on like that; it is left as it was.
+public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
+  guard !canvas.marks.isEmpty, let live = model.live, !live.run.asksAboutSleep else { return false }
+  let clock = LiveClock(run: live.run, clock: live.clock(at: now))
+  for part in LivePart.allCases {
+    guard let area = canvas.marks[part.rawValue] else { continue }
+    canvas.clear(area)
+    clock.draw(part, in: area, into: &canvas)
+  }
+  return true
+}
