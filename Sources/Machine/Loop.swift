@@ -19,7 +19,7 @@ public struct Loop: ~Copyable {
   /// The clock as it was read last; a jump from there means that nobody was here.
   private var seen: Moment
   /// When something is due.
-  private var wakes = Wakes(flip: nil, other: nil)
+  private var wakes = Wakes()
   private var canvas: Canvas
   private var end: End?
 
@@ -71,9 +71,15 @@ public struct Loop: ~Copyable {
   /// - Returns: false when more than that is due.
   private mutating func showNextSecond() -> Bool {
     let now = Moment.now()
-    guard let other = wakes.other, now < other, !program.machine.isLent, tick(program.model, now: now, &canvas) else {
-      return false
+    guard wakes.flip != nil, wakes.other.map({ now < $0 }) ?? true, !program.machine.isLent else { return false }
+    if let heartbeat = wakes.heartbeat, now >= heartbeat {
+      let unsaved = program.model.unsaved
+      program.handle(.wake(since: seen), now: now)
+      seen = now
+      guard program.model.unsaved == unsaved else { return false }
+      wakes = Rehearsal.wakes(program.model, after: now)
     }
+    guard tick(program.model, now: now, &canvas) else { return false }
     seen = now
     program.machine.terminal.show(canvas)
     wakes.flip = flip(program.model, after: now)
@@ -124,7 +130,7 @@ public struct Loop: ~Copyable {
   private mutating func continueAfterStop() {
     guard program.machine.wasStopped else { return }
     program.machine.wasStopped = false
-    wakes = Wakes(flip: nil, other: nil)
+    wakes = Wakes()
     readClock()
     handle(.resized(program.machine.terminal.size))
   }

@@ -8,15 +8,18 @@ private let heartbeatInterval = Milliseconds.seconds(4)
 public struct Wakes: Hashable, Sendable {
   /// A clock on the screen shows another second, and nothing else changes.
   public var flip: Moment?
-  /// A bell, a heartbeat, the end of a part, a message that goes.
+  /// Something is to be saved, and nothing changes on the screen as long as that works.
+  public var heartbeat: Moment?
+  /// A bell, the end of a part, a message that goes.
   public var other: Moment?
 
-  public init(flip: Moment?, other: Moment?) {
+  public init(flip: Moment? = nil, heartbeat: Moment? = nil, other: Moment? = nil) {
     self.flip = flip
+    self.heartbeat = heartbeat
     self.other = other
   }
 
-  public var next: Moment? { [flip, other].compactMap { $0 }.min() }
+  public var next: Moment? { [flip, heartbeat, other].compactMap { $0 }.min() }
 }
 
 /// When the program is to be woken next; never where only a key can change anything.
@@ -27,8 +30,8 @@ public func wakes(_ model: Model, after now: Moment) -> Wakes {
   if let live = model.live, isTimed, let alarm = live.run.nextAlarm(after: live.clock(at: now)) {
     others.append(live.moment(of: alarm))
   }
-  if isTimed || model.unsaved != nil { others.append(nextHeartbeat(after: now)) }
-  return Wakes(flip: flip(model, after: now), other: others.min())
+  let heartbeat = isTimed || model.unsaved != nil ? nextHeartbeat(after: now) : nil
+  return Wakes(flip: flip(model, after: now), heartbeat: heartbeat, other: others.min())
 }
 
 /// When a clock on the screen shows another second. Behind an editor nothing is drawn.

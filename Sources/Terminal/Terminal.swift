@@ -14,6 +14,8 @@ public struct Terminal: ~Copyable {
   /// When a paste without an end is given up.
   private var pasteDeadline: Int64?
   private var isAway = false
+  /// Input was left behind that no descriptor tells of.
+  private var hasMore = true
 
   /// Takes the terminal over; see `close`.
   /// - Throws: `CannotOpen`, with the terminal left as it was.
@@ -82,7 +84,7 @@ public struct Terminal: ~Copyable {
   public mutating func events(
     waitingAtMost milliseconds: Int64?, alsoOn others: [Int32] = [], most: Int = 512
   ) -> [TerminalEvent] {
-    var found = drain(most)
+    var found = hasMore ? drain(most) : []
     if !found.isEmpty { return found }
     let paste = pasteDeadline.map { max(0, $0 - terminal_steady_milliseconds()) }
     let limit = [milliseconds.map { max(0, $0) }, paste].compactMap { $0 }.min()
@@ -98,6 +100,8 @@ public struct Terminal: ~Copyable {
 
   private mutating func drain(_ most: Int) -> [TerminalEvent] {
     var found: [TerminalEvent] = []
+    hasMore = false
+    defer { if found.count >= most { hasMore = true } }
     while found.count < most {
       let input = decoder.isPasting ? readPaste(&found) : terminal_read()
       switch input.kind {

@@ -77,7 +77,8 @@ import Testing
     try play(seed: seed, steps: 60) { play, chance in
       var canvas = play.picture()
       var now = play.now
-      guard let other = wakes(play.model, after: now).other else { return }
+      let due = wakes(play.model, after: now)
+      let other = due.other ?? play.now.advanced(by: .minutes(9))
       for _ in 0..<4 {
         guard let flip = flip(play.model, after: now), flip < other else { return }
         now = flip.advanced(by: Milliseconds(chance.below(900)))

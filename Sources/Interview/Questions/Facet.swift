@@ -5,6 +5,17 @@ public enum Facet: String, CaseIterable, Sendable {
 
   public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
+  /// In lists of questions, the key that asks for its value.
+  public var key: Character {
+    switch self {
+    case .topic: "t"
+    case .difficulty: "d"
+    case .list: "l"
+    case .company: "c"
+    case .tag: "#"
+    }
+  }
+
   public func values(of question: Question) -> [String] {
     switch self {
     case .topic: [question.topic]

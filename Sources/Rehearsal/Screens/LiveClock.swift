@@ -49,9 +49,20 @@ struct LiveClock {
 /// nothing else is due: see `Wakes`.
 /// - Returns: false for a picture that cannot be brought on like that; it is left as it was.
 public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
-  guard !canvas.marks.isEmpty, let live = model.live, !live.run.asksAboutSleep else { return false }
+  guard let area = canvas.marks[LivePart.clock.rawValue], let live = model.live, !live.run.asksAboutSleep,
+    let phase = live.run.phase, let main = live.run.mainClock(at: live.clock(at: now))
+  else { return false }
   let clock = LiveClock(run: live.run, clock: live.clock(at: now))
-  for part in LivePart.allCases {
+  if live.run.standing == nil, BigDigits.width(of: main.text) <= ClockView.wordsColumn - 4 {
+    // The words beside the digits stay as they are.
+    let digits = Rect(column: area.column, row: area.row, width: ClockView.wordsColumn - 4, height: area.height)
+    canvas.clear(digits)
+    ClockView(run: live.run, phase: phase, at: clock.clock).renderDigits(in: digits, into: &canvas)
+  } else {
+    canvas.clear(area)
+    clock.draw(.clock, in: area, into: &canvas)
+  }
+  for part in [LivePart.track, .group] {
     guard let area = canvas.marks[part.rawValue] else { continue }
     canvas.clear(area)
     clock.draw(part, in: area, into: &canvas)

@@ -8,12 +8,18 @@ struct ClockView {
   var at: Milliseconds
 
   /// The words stand still while the digits grow and shrink.
-  private static let wordsColumn = 22
+  static let wordsColumn = 22
+
+  /// The digits alone: all that a second changes while the clock runs.
+  func renderDigits(in area: Rect, into canvas: inout Canvas) {
+    guard let main = run.mainClock(at: at) else { return }
+    BigDigits.render(main.text, run.standing != nil ? .dim : style(main.urgency), in: area, into: &canvas)
+  }
 
   func render(in area: Rect, into canvas: inout Canvas) {
     guard let main = run.mainClock(at: at) else { return }
     let stands = run.standing != nil
-    BigDigits.render(main.text, stands ? .dim : style(main.urgency), in: area, into: &canvas)
+    renderDigits(in: area, into: &canvas)
     let beside = area.inset(left: max(Self.wordsColumn, BigDigits.width(of: main.text) + 4))
     canvas.write("\(phase.title)\(length)".fitted(to: beside.width), .strong, in: beside.line(0))
     for (row, line) in wrapped(phase.instruction, width: beside.width).prefix(stands ? 1 : 2).enumerated() {
