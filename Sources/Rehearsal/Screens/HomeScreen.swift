@@ -15,7 +15,7 @@ struct HomeScreen: Screen {
       "Home",
       [
         Command(
-          [.enter], "start", "start a round of the section under the cursor, or open the attempt",
+          [.enter], nil, "start a round of the section under the cursor, or open the attempt",
           off: { $0.whyNotOpen($1) }, run: { $0.open($1) })
       ],
       RoundKind.allCases.map(start),
