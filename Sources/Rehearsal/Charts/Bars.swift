@@ -76,7 +76,9 @@ struct DebtBar {
     let inTime = min(end, limit ?? end)
     canvas.fill(canvas.charset.full, inTime, .time, in: line)
     if end > inTime {
-      canvas.fill(isLimit ? canvas.charset.over : canvas.charset.full, end - inTime, isLimit ? .over : .time, in: line, at: inTime)
+      canvas.fill(
+        isLimit ? canvas.charset.over : canvas.charset.full, end - inTime, isLimit ? .over : .time, in: line, at: inTime
+      )
     }
     if let limit { canvas.write(canvas.charset.mark, .dim, in: line, at: limit) }
   }
