@@ -51,6 +51,33 @@ import Testing
     try tmux.wait("still here")
   }
 
+  /// The editor gets the bank at the question's line; what it wrote is in the list when it is closed.
+  @Test func aQuestionIsEditedInItsBank() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write(
+      "editor", "#!/bin/sh\necho \"$1\" > \(tmux.scratch("line"))\nsed -i 's/My question/Their question/' \"$2\"\n")
+    chmod(editor, 0o755)
+    tmux.scratch.write(
+      "home/.local/share/greenroom/banks/statistics/mine.yaml",
+      "section: statistics\ntopic: mine\nquestions:\n  - {id: mine, title: My question, difficulty: easy, prompt: Why?, answer: So., checklist: [Said so]}\n"
+    )
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.start()
+    tmux.keys("/")
+    try tmux.wait("Bank")
+    tmux.keys("/")
+    try tmux.wait("Search")
+    tmux.send(literal: "my que")
+    try tmux.wait("▸ · My question")
+    tmux.send("Enter")
+    tmux.send("e")
+    try tmux.waitGone("My question")
+    tmux.keys("x", "/")
+    tmux.send(literal: "their que")
+    try tmux.wait("▸ · Their question")
+    #expect(try String(contentsOfFile: tmux.scratch("line"), encoding: .utf8) == "+4\n")
+  }
+
   @Test(arguments: [
     ("does-not-exist-editor", "was not found"), ("false", "ended with status 1"), ("rm", "The work file is gone"),
     ("stty raw -echo; true", "Snapshot 1."),

@@ -61,7 +61,7 @@ struct AnyScreen: Hashable, Sendable {
   /// Every screen there is, in the order of docs/keys.md.
   static let all: [any Screen.Type] = [
     HomeScreen.self, BriefingScreen.self, RoundScreen.self, ScorecardScreen.self, HistoryScreen.self,
-    AttemptScreen.self, HelpScreen.self,
+    AttemptScreen.self, BankScreen.self, HelpScreen.self,
   ]
 
   mutating func receive(_ answer: Answer, to query: Query, _ model: Model) {

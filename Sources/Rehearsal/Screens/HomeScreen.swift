@@ -28,6 +28,7 @@ struct HomeScreen: Screen {
             return .stay
           }),
         Command(["h"], "history", "browse all attempts") { _, _ in .open(HistoryScreen()) },
+        Command(["/"], "bank", "browse all questions") { _, _ in .open(BankScreen()) },
         Command([.tab], nil, "switch between sections and recent attempts") { state, model in
           state.pane = state.pane == .sections && !model.overview.recent.isEmpty ? .recent : .sections
           return .stay
