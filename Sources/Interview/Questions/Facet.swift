@@ -1,7 +1,7 @@
 /// What questions can be filtered by. The briefing and the options go by this list: a new filter is a case and its
 /// values here, and its option in `FacetOptions`.
 public enum Facet: String, CaseIterable, Sendable {
-  case topic, difficulty, list, company, tag
+  case topic, difficulty, frequency, list, company, tag
 
   public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
@@ -10,6 +10,7 @@ public enum Facet: String, CaseIterable, Sendable {
     switch self {
     case .topic: "t"
     case .difficulty: "d"
+    case .frequency: "y"
     case .list: "l"
     case .company: "c"
     case .tag: "#"
@@ -20,16 +21,21 @@ public enum Facet: String, CaseIterable, Sendable {
     switch self {
     case .topic: [question.topic]
     case .difficulty: [question.difficulty.rawValue]
+    case .frequency: question.frequency.map { [$0.rawValue] } ?? []
     case .list: question.lists
     case .company: question.companies
     case .tag: question.tags + question.themes.filter { !question.tags.contains($0) }
     }
   }
 
-  /// In the order in which people go through them: difficulties as they rise, all else by name.
+  /// In the order in which people go through them: difficulties as they rise, the most frequent first, all else by name.
   public func sorted(_ values: some Sequence<String>) -> [String] {
     let found = Set(values)
-    return self == .difficulty ? Difficulty.allCases.map(\.rawValue).filter(found.contains) : found.sorted()
+    switch self {
+    case .difficulty: return Difficulty.allCases.map(\.rawValue).filter(found.contains)
+    case .frequency: return Frequency.allCases.map(\.rawValue).filter(found.contains)
+    case .topic, .list, .company, .tag: return found.sorted()
+    }
   }
 }
 

@@ -12,6 +12,11 @@ struct FacetOptions: ParsableArguments {
     completion: .list(Difficulty.allCases.map(\.rawValue)))
   var difficulty: String?
 
+  @Option(
+    help: ArgumentHelp("Only questions that interviews ask this often.", valueName: "how"),
+    completion: .list(Frequency.allCases.map(\.rawValue)))
+  var frequency: String?
+
   @Option(help: ArgumentHelp("Only questions of this list, for example grind75.", valueName: "name"))
   var list: String?
 
@@ -25,6 +30,7 @@ struct FacetOptions: ParsableArguments {
     switch facet {
     case .topic: topic
     case .difficulty: difficulty
+    case .frequency: frequency
     case .list: list
     case .company: company
     case .tag: tag
