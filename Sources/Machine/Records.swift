@@ -54,6 +54,7 @@ public struct Records {
       case .questions(let query):
         return .answered(.questions(query), .questions(try questions.page(query, past: rounds.archive)))
       case .rounds(let filter): return .answered(query, .rounds(try questions.scripts(filter)))
+      case .round(let id): return .answered(query, .round(try rounds.storedRound(id)?.run))
       case .entry(let id): return .answered(query, .entry(try questions.entry(id)))
       case .pool(let filter): return .answered(query, .pool(try questions.facts(filter, past: rounds.archive)))
       }

@@ -215,7 +215,7 @@ public struct RoundStore {
     }
   }
 
-  private func storedRound(_ id: String) throws -> StoredRound? {
+  func storedRound(_ id: String) throws -> StoredRound? {
     if unsaved.contains(id), let saved = lastStates[id] { return saved.round }
     return try archive.round(id)
   }

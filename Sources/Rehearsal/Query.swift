@@ -9,6 +9,8 @@ public enum Query: Hashable, Sendable {
   case questions(QuestionQuery)
   case entry(Question.ID)
   case rounds(RoundFilter)
+  /// A round of the archive, by its id.
+  case round(String)
 }
 
 public enum Answer: Hashable, Sendable {
@@ -19,6 +21,7 @@ public enum Answer: Hashable, Sendable {
   /// nil where the banks have no such question.
   case entry(BankEntry?)
   case rounds([RoundScript])
+  case round(RoundRun?)
 }
 
 extension Model {
@@ -76,6 +79,10 @@ extension Model {
 extension Model {
   func page(_ query: QuestionQuery) -> QuestionPage {
     if case .questions(let page) = answers[.questions(query)] { page } else { QuestionPage() }
+  }
+
+  func round(_ id: String) -> RoundRun? {
+    if case .round(let run) = answers[.round(id)] { run } else { nil }
   }
 
   func entry(_ question: Question.ID) -> BankEntry? {

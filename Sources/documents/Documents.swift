@@ -14,6 +14,10 @@ enum Documents {
     for scene in try Scenes.all() {
       files["docs/screens/\(scene.name).svg"] = Picture(canvas: scene.play.picture(), theme: theme).svg(
         title: scene.title)
+      guard scene.isWide else { continue }
+      let wide = scene.play.picture(size: Size(columns: 140, rows: 40))
+      files["docs/screens/\(scene.name)-wide.svg"] = Picture(canvas: wide, theme: theme).svg(
+        title: "\(scene.title), on a terminal of 140 columns")
     }
     let isCheck = CommandLine.arguments.contains("--check")
     var stale: [String] = []

@@ -58,11 +58,10 @@ extension QuestionIndex {
     }
   }
 
-  /// The same as a text, to be compared.
+  /// What questions are read with, as a text to be compared: the parts, and the facets that they have a posting for.
   func partsText() throws -> String {
-    try reading { database in
-      try String.fetchAll(database, sql: "SELECT sections || parts FROM script ORDER BY rank").joined(separator: ";")
-    }
+    let parts = try reading { try String.fetchAll($0, sql: "SELECT sections || parts FROM script ORDER BY rank") }
+    return (parts + Facet.allCases.map(\.rawValue)).joined(separator: ";")
   }
 
   /// Reads rounds and rubrics where a file of theirs changed.

@@ -9,7 +9,7 @@ struct AttemptColumns {
   private static let mostQuestion = 64
 
   init(width: Int) {
-    isNarrow = width < 70
+    isNarrow = width < 76
     when = isNarrow ? 12 : 17
     let right = isNarrow ? 25 : 34
     question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))

@@ -26,6 +26,11 @@ struct Frame {
     return (left.inset(right: 3), right)
   }
 
+  /// What is between the rules on a terminal of that size, as `draw` returns it while no line is open above the footer.
+  static func area(_ size: Size) -> Rect {
+    Rect(column: 2, row: 2, width: size.columns - 4, height: size.rows - rows)
+  }
+
   /// Draws the frame and returns what is left for the screen, one column in from both sides.
   func draw(_ model: Model, into canvas: inout Canvas) -> Rect {
     canvas.clear(canvas.bounds)

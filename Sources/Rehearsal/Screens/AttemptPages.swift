@@ -3,7 +3,7 @@ import Interview
 
 // Events, notes and code of an attempt as lines.
 extension AttemptScreen {
-  func lines(width: Int) -> [RichLine] {
+  func lines(of page: Page, width: Int) -> [RichLine] {
     switch page {
     case .overview: return []
     case .events: return eventLines(width: width)

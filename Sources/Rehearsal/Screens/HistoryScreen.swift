@@ -76,7 +76,10 @@ struct HistoryScreen: Screen {
   }
 
   func queries(in model: Model) -> [Query] {
-    [.attempts(query(model))] + (chosen(model).map { [.pool(QuestionFilter(question: $0.question))] } ?? [])
+    guard let chosen = chosen(model) else { return [.attempts(query(model))] }
+    let isWide = Frame.halves(of: Frame.area(model.size)) != nil
+    return [.attempts(query(model)), .pool(QuestionFilter(question: chosen.question))]
+      + (isWide ? [.round(chosen.round)] : [])
   }
 
   private func page(_ model: Model) -> AttemptPage { model.page(query(model)) }
@@ -122,6 +125,13 @@ extension HistoryScreen {
         canvas.write(line, .dim, in: area.line(row + 1))
       }
       return
+    }
+    if let halves = Frame.halves(of: area) {
+      area = halves.left
+      if let chosen = chosen(model), let run = model.round(chosen.round), run.attempts.indices.contains(chosen.position)
+      {
+        AttemptScreen(run: run, attempt: chosen.position).drawSummary(model, in: halves.right, into: &canvas)
+      }
     }
     renderTrend(page.recent, in: area.takeBottom(1), into: &canvas)
     _ = area.takeBottom(1)

@@ -22,6 +22,9 @@ extension ScorecardScreen {
     _ = area.takeTop(1)
     let rubric = run.setup.rubric
     let width = rubric.dimensions.map(\.title.count).max() ?? 0
+    let halves = Frame.halves(of: area)
+    var levels = halves?.right ?? area
+    if let halves { area = halves.left }
     for (index, dimension) in rubric.dimensions.enumerated() {
       let line = area.takeTop(1)
       let isSelected = index == row
@@ -36,13 +39,18 @@ extension ScorecardScreen {
     }
     _ = area.takeTop(1)
     let dimension = rubric.dimensions[row]
+    if halves == nil {
+      levels = area.takeTop(Rubric.levels.count)
+    } else {
+      canvas.write(dimension.title, .strong, in: levels.takeTop(1))
+    }
     for level in Rubric.levels {
       let isGiven = card.blind[dimension.id] == level
-      let line = area.takeTop(1)
+      let line = levels.takeTop(1)
       canvas.write("\(level)", isGiven ? Style(.accent, bold: true) : .accent, in: line, at: 2)
       canvas.write(dimension.text(level: level).fitted(to: line.width - 5), isGiven ? .strong : .text, in: line, at: 5)
     }
-    _ = area.takeTop(1)
+    if halves == nil { _ = area.takeTop(1) }
     let next = card.looked ? "Scored before the evidence; final." : "Timings come next."
     canvas.write(next, .dim, in: area.takeTop(1))
   }
@@ -67,18 +75,38 @@ extension ScorecardScreen {
   // MARK: The evidence
 
   private func renderEvidence(_ run: RoundRun, clock: Milliseconds, in area: Rect, into canvas: inout Canvas) {
-    var area = area
     let summary = run.summary(ofAttempt: run.position, at: clock)
-    let rubric = run.setup.rubric
+    var (tables, tabs, pane) = evidenceAreas(run, summary, in: area)
+    let times = TimeTable(summary: summary)
     let facts = summary.factLines(run: run)
-    var top = area.takeTop(evidenceRows(run, summary, height: area.height))
-    let left = top.takeLeft(area.width - ScoreTable.width(of: area.width))
-    renderTimes(summary, facts: facts, in: left.inset(right: 2), into: &canvas)
-    ScoreTable(rubric: rubric, card: run.attempt!.card, selected: pane == .scores ? row : nil).render(
-      in: top, into: &canvas)
-    _ = area.takeTop(1)
-    renderTabs(run, in: area.takeTop(1), into: &canvas)
-    renderPane(run, in: area, into: &canvas)
+    let scores = ScoreTable(
+      rubric: run.setup.rubric, card: run.attempt!.card, selected: self.pane == .scores ? row : nil)
+    if Frame.halves(of: area) != nil {
+      renderTimes(times, facts: facts, in: tables.takeTop(times.rowCount + 1 + facts.count), into: &canvas)
+      _ = tables.takeTop(1)
+    } else {
+      let left = tables.takeLeft(tables.width - ScoreTable.width(of: tables.width))
+      renderTimes(times, facts: facts, in: left.inset(right: 2), into: &canvas)
+    }
+    scores.render(in: tables, into: &canvas)
+    renderTabs(run, in: tabs, into: &canvas)
+    renderPane(run, in: pane, into: &canvas)
+  }
+
+  /// Times and scores, the names of the panes, and the pane: below each other, or side by side where there is room.
+  private func evidenceAreas(
+    _ run: RoundRun, _ summary: AttemptSummary, in area: Rect
+  ) -> (tables: Rect, tabs: Rect, pane: Rect) {
+    var rest = area
+    guard let halves = Frame.halves(of: area) else {
+      let tables = rest.takeTop(evidenceRows(run, summary, height: area.height))
+      _ = rest.takeTop(1)
+      return (tables, rest.takeTop(1), rest)
+    }
+    rest = halves.right
+    let tabs = rest.takeTop(1)
+    _ = rest.takeTop(1)
+    return (halves.left, tabs, rest)
   }
 
   /// Rows of times and scores above the panes.
@@ -88,18 +116,17 @@ extension ScorecardScreen {
     return min(max(scores, times), max(scores, height - 6))
   }
 
-  /// Rows that a pane has below the evidence, behind a blank row and the names of the panes.
-  func paneRows(_ run: RoundRun, size: Size) -> Int {
-    let height = size.rows - Frame.rows
+  /// Where a pane is on a terminal of that size.
+  func paneArea(_ run: RoundRun, size: Size) -> Rect {
     let summary = run.summary(ofAttempt: run.position, at: run.events.last?.at ?? .zero)
-    return height - evidenceRows(run, summary, height: height) - 2
+    return evidenceAreas(run, summary, in: Frame.area(size)).pane
   }
 
-  private func renderTimes(_ summary: AttemptSummary, facts: [String], in area: Rect, into canvas: inout Canvas) {
+  private func renderTimes(_ times: TimeTable, facts: [String], in area: Rect, into canvas: inout Canvas) {
     var area = area
     let bottom = area.takeBottom(facts.count)
     for (row, fact) in facts.enumerated() { canvas.write(fact.fitted(to: bottom.width), .dim, in: bottom.line(row)) }
-    TimeTable(summary: summary).render(in: area, into: &canvas)
+    times.render(in: area, into: &canvas)
   }
 
   private func renderTabs(_ run: RoundRun, in line: Rect, into canvas: inout Canvas) {

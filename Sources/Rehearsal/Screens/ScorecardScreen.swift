@@ -140,8 +140,9 @@ struct ScorecardScreen: Screen {
 
   private static let scrolling: Command<Self>.Change = { state, model, step in
     guard let run = model.live?.run else { return }
-    let lines = run.question.referenceLines(width: Frame.textWidth(model.size.columns - 4)).count
-    state.scroll.move(by: step, lines: lines, visible: state.paneRows(run, size: model.size))
+    let area = state.paneArea(run, size: model.size)
+    let lines = run.question.referenceLines(width: Frame.textWidth(area.width)).count
+    state.scroll.move(by: step, lines: lines, visible: area.height)
   }
 
   func mode(in model: Model) -> Mode<Self> {
