@@ -17,7 +17,7 @@ extension Archive {
   /// Rounds that can be resumed, the newest first, and those that could be if they could be read.
   public func unfinished() throws -> (rounds: [StoredRound], unreadable: [UnreadableRound]) {
     try catching {
-      try queue.read { try Self.rounds("WHERE state <> 'over'", in: $0) }
+      try queue.read { try Self.rounds("WHERE state IN ('running', 'paused')", in: $0) }
     }
   }
 

@@ -28,7 +28,7 @@ public struct IndexCache {
     let oldest = time(nil) - Self.days * 86_400
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("index-") {
       var status = stat()
-      guard stat("\(folder)/\(name)", &status) == 0, status.st_mtimeSeconds < oldest else { continue }
+      guard stat("\(folder)/\(name)", &status) == 0, status.modifiedSeconds < oldest else { continue }
       unlink("\(folder)/\(name)")
     }
   }
@@ -40,7 +40,7 @@ public struct IndexCache {
 }
 
 extension stat {
-  fileprivate var st_mtimeSeconds: Int {
+  fileprivate var modifiedSeconds: Int {
     #if os(Linux)
       Int(st_mtim.tv_sec)
     #else
