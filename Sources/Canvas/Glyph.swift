@@ -12,7 +12,7 @@ public struct Glyph: Hashable, Sendable {
   static let space = Glyph(" ", width: 1)
   static let replacement = Glyph("\u{FFFD}", width: 1)
   /// As many marks as one curses cell holds beside its base.
-  static let mostMarks = 4
+  static let maximumMarks = 4
 
   init(_ base: Unicode.Scalar, marks: String = "", width: Int) {
     self.base = base
@@ -65,7 +65,7 @@ public struct Glyph: Hashable, Sendable {
   private static func append(_ character: Character, to found: inout [Glyph]) {
     var base: Unicode.Scalar?
     var marks = ""
-    var marksLeft = mostMarks
+    var marksLeft = maximumMarks
     func close() {
       guard let scalar = base else { return }
       found.append(Glyph(scalar, marks: marks, width: ColumnWidth.of(scalar)))
@@ -77,7 +77,7 @@ public struct Glyph: Hashable, Sendable {
       case .dropped: continue
       case .replaced:
         close()
-        (base, marks, marksLeft) = ("\u{FFFD}", "", mostMarks)
+        (base, marks, marksLeft) = ("\u{FFFD}", "", maximumMarks)
       case .mark:
         if base == nil { base = " " }
         guard marksLeft > 0, base != "\u{FFFD}" else { continue }
@@ -85,7 +85,7 @@ public struct Glyph: Hashable, Sendable {
         marksLeft -= 1
       case .spacingMark:
         close()
-        (base, marks, marksLeft) = (scalar, "", mostMarks)
+        (base, marks, marksLeft) = (scalar, "", maximumMarks)
       case .base(let shown):
         // A second base in one grapheme is the rest of an emoji sequence or of a flag.
         if base == nil { base = shown }

@@ -71,7 +71,7 @@ extension QuestionIndex {
   }
 
   /// Beyond so many questions that were asked it is not counted which of a pool they are.
-  private static let mostCounted = 2000
+  private static let maximumCounted = 2000
 
   /// What a round with this filter may draw from.
   func facts(_ filter: QuestionFilter, past archive: Archive) throws -> PoolFacts {
@@ -84,7 +84,7 @@ extension QuestionIndex {
       return facts
     }
     facts.choices = try choices(in: filter.sections)
-    if let asked = try archive.questions(in: filter.sections, limit: Self.mostCounted) {
+    if let asked = try archive.questions(in: filter.sections, limit: Self.maximumCounted) {
       facts.fresh = try keeping(pool, asked.map(\.id), isIn: false).count
     }
     if pool.count == 0 { facts.emptyReason = try filter.emptyReason { try self.pool($0).count } }

@@ -7,7 +7,7 @@ import Terminal
 /// The files that the editor opens, one folder a round, and the editor while it runs.
 struct WorkFiles {
   /// Bytes of a snapshot; more is no interview answer.
-  static let mostBytes = 1 << 20
+  static let maximumBytes = 1 << 20
 
   let folder: String
   let editor: String
@@ -75,7 +75,7 @@ struct WorkFiles {
     }
     do {
       let text = try SafeFile.text(at: editing.path, shown: editing.path)
-      guard text.utf8.count <= Self.mostBytes else {
+      guard text.utf8.count <= Self.maximumBytes else {
         return (nil, "The work file is larger than 1 MiB; no snapshot was taken and the file was left as it is.")
       }
       return (text, problem)

@@ -93,7 +93,7 @@ public struct LiveRound: Hashable, Sendable {
 
   /// Whether there is a clock on the screen that runs or stands, so that heartbeats are due.
   func isTimed(at now: Moment) -> Bool {
-    switch run.settled(at: clock(at: now)).stage {
+    switch run.caughtUp(at: clock(at: now)).stage {
     case .phase, .gap: true
     case .scoring, .finished: false
     }

@@ -5,7 +5,7 @@ import Interview
 public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
   var shown = model
   shown.now = now
-  shown.settleLive()
+  shown.catchUpLive()
   if model.isTooSmall { shown.drawTooSmall(into: &canvas) } else { shown.screen.state.draw(shown, into: &canvas) }
 }
 

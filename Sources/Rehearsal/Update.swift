@@ -46,7 +46,7 @@ extension Model {
   }
 
   private mutating func take(_ key: Key) -> [Effect] {
-    settleLive()
+    catchUpLive()
     // What waits for a confirmation waits for the very next key only, whatever it is.
     (confirmed, confirming) = (confirming, nil)
     defer { confirmed = nil }

@@ -38,7 +38,7 @@ public func wakes(_ model: Model, after now: Moment) -> Wakes {
 public func flip(_ model: Model, after now: Moment) -> Moment? {
   guard let live = model.live, live.editor == nil, live.isTimed(at: now) else { return nil }
   let clock = live.clock(at: now)
-  return live.run.settled(at: clock).untilFlip(at: clock).map { live.moment(of: clock + $0) }
+  return live.run.caughtUp(at: clock).untilFlip(at: clock).map { live.moment(of: clock + $0) }
 }
 
 /// Heartbeats fall on a grid of the steady clock, so that when they are due depends on nothing but the time.
@@ -49,7 +49,7 @@ private func nextHeartbeat(after now: Moment) -> Moment {
 extension RoundRun {
   /// Until the main clock's text changes, or while it stands that of the pause.
   fileprivate func untilFlip(at clock: Milliseconds) -> Milliseconds? {
-    if standing != nil { return Milliseconds(1000 - standingTime(at: clock).count % 1000) }
+    if hold != nil { return Milliseconds(1000 - holdTime(at: clock).count % 1000) }
     return mainClock(at: clock)?.untilChange
   }
 }

@@ -2,7 +2,7 @@
 /// end itself.
 struct PasteBuffer {
   /// Longer pastes are cut: nothing that is typed into this program is larger.
-  static let mostBytes = 1 << 20
+  static let maximumBytes = 1 << 20
 
   private static let end = Array("\u{1B}[201~".utf8)
 
@@ -32,6 +32,6 @@ struct PasteBuffer {
   }
 
   private mutating func keep(_ byte: UInt8) {
-    if bytes.count < Self.mostBytes { bytes.append(byte) }
+    if bytes.count < Self.maximumBytes { bytes.append(byte) }
   }
 }

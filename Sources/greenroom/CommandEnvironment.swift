@@ -19,7 +19,7 @@ struct CommandEnvironment {
   let variables: [String: String]
 
   /// - Throws: `ExitCode`, with one line said.
-  init(_ options: PlaceOptions) throws { try self.init(archive: options.archive, banks: options.banks) }
+  init(_ options: PathOptions) throws { try self.init(archive: options.archive, banks: options.banks) }
 
   /// - Parameters: what the options of the command line name.
   /// - Throws: `ExitCode`, with one line said.

@@ -21,16 +21,16 @@ struct Greenroom: ParsableCommand {
   /// Without arguments there is nothing to parse, and the screen opens a third sooner.
   static func main() {
     guard CommandLine.arguments.count == 1 else { return main(nil) }
-    do { try play(CommandEnvironment(), briefing: nil) } catch { exit(withError: error) }
+    do { try runInteractive(CommandEnvironment(), briefing: nil) } catch { exit(withError: error) }
   }
 
-  @OptionGroup var places: PlaceOptions
+  @OptionGroup var paths: PathOptions
 
-  func run() throws { try play(CommandEnvironment(places), briefing: nil) }
+  func run() throws { try runInteractive(CommandEnvironment(paths), briefing: nil) }
 }
 
 /// Where the files are. Every command has these options.
-struct PlaceOptions: ParsableArguments {
+struct PathOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Use this archive.", valueName: "file"), completion: .file())
   var archive: String?
 

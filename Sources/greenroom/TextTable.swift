@@ -15,7 +15,7 @@ struct TextTable {
   var rows: [[String]] = []
 
   private static let gap = "  "
-  private static let leastFlexible = 8
+  private static let minimumFlexible = 8
 
   /// - Parameter width: columns of the terminal; nil for no limit.
   func text(width: Int?) -> String {
@@ -24,7 +24,7 @@ struct TextTable {
     if let width {
       let total = widths.reduce(0, +) + Self.gap.count * (columns.count - 1)
       if total > width, let flexible = columns.firstIndex(where: \.isFlexible) {
-        widths[flexible] = max(Self.leastFlexible, widths[flexible] - (total - width))
+        widths[flexible] = max(Self.minimumFlexible, widths[flexible] - (total - width))
       }
     }
     return all.map { row in

@@ -41,7 +41,7 @@ import Testing
   @Test func atMostFourMarks() {
     let zalgo = "z" + String(repeating: "\u{301}", count: 40)
     #expect(Glyph.glyphs(of: zalgo).count == 1)
-    #expect(Glyph.glyphs(of: zalgo)[0].text.unicodeScalars.count == 1 + Glyph.mostMarks)
+    #expect(Glyph.glyphs(of: zalgo)[0].text.unicodeScalars.count == 1 + Glyph.maximumMarks)
   }
 
   @Test func escapeSequencesShowTheirLettersOnly() {

@@ -14,11 +14,11 @@ import Testing
       var live = RoundRun(run.setup)
       for event in part {
         // A live round is looked at again and again before the next event comes.
-        live = live.settled(at: max(live.events.last?.at ?? .zero, event.sleepStart ?? event.at))
+        live = live.caughtUp(at: max(live.events.last?.at ?? .zero, event.sleepStart ?? event.at))
         live.append(event)
       }
       let folded = RoundRun(run.setup, events: part)
-      #expect(folded.settled(at: end) == live.settled(at: end))
+      #expect(folded.caughtUp(at: end) == live.caughtUp(at: end))
     }
   }
 
@@ -31,9 +31,9 @@ import Testing
       let late = last + Milliseconds(chance.within(0...900_000))
       var woken = run
       for time in (0..<5).map({ _ in last + Milliseconds(chance.below(late.count - last.count + 1)) }).sorted() {
-        woken = woken.settled(at: time)
+        woken = woken.caughtUp(at: time)
       }
-      #expect(woken.settled(at: late) == run.settled(at: late))
+      #expect(woken.caughtUp(at: late) == run.caughtUp(at: late))
     }
   }
 
@@ -46,7 +46,7 @@ import Testing
       return
     }
     let before = RoundRun(run.setup, events: run.events.dropLast())
-    #expect(run.undone()?.settled(at: end) == before.settled(at: end))
+    #expect(run.undone()?.caughtUp(at: end) == before.caughtUp(at: end))
     for index in before.attempts.indices {
       #expect(run.undone()?.times(ofAttempt: index, at: end) == before.times(ofAttempt: index, at: end))
     }
@@ -55,7 +55,7 @@ import Testing
   /// Phases, pauses, stops, gaps and scorings add up to the time on the round's clock.
   @Test(arguments: seeds) func everyMillisecondIsAccountedFor(seed: Int) {
     let (run, end) = Samples.play(seed: seed)
-    let now = run.settled(at: end)
+    let now = run.caughtUp(at: end)
     let over = now.isOver ? now.end : end
     #expect(now.ledger(at: over).total == over)
   }
@@ -74,7 +74,7 @@ import Testing
     var chance = Chance(seed: UInt64(seed))
     while time < far {
       let next = min(far, time + Milliseconds(chance.within(1...120_000)))
-      pieces += run.settled(at: time).alarms(after: time, through: next)
+      pieces += run.caughtUp(at: time).alarms(after: time, through: next)
       time = next
     }
     #expect(Set(pieces) == Set(all))
@@ -82,12 +82,12 @@ import Testing
 
   @Test(arguments: seeds) func clocksNeverGoBack(seed: Int) {
     let (run, end) = Samples.play(seed: seed, steps: 15)
-    var before = run.settled(at: run.events.last?.at ?? .zero)
+    var before = run.caughtUp(at: run.events.last?.at ?? .zero)
     var chance = Chance(seed: UInt64(seed))
     var time = run.events.last?.at ?? .zero
     while time < end {
       let next = time + Milliseconds(chance.within(1...5000))
-      let after = before.settled(at: next)
+      let after = before.caughtUp(at: next)
       for index in after.attempts.indices {
         let old = before.times(ofAttempt: index, at: time)
         let new = after.times(ofAttempt: index, at: next)

@@ -95,7 +95,7 @@ enum Samples {
     for _ in 0..<chance.within(1...steps) {
       time += chance.element(of: [0, 1, 37, 999, 1000, 4321, chance.within(0...90_000)])
       // A stop is told before anything else, so the round itself has not been settled beyond its beginning.
-      let seen = run.settled(at: Milliseconds(time))
+      let seen = run.caughtUp(at: Milliseconds(time))
       guard !seen.isOver, let kind = kind(for: seen, at: time, &chance) else { continue }
       run.append(event(time, kind, setup))
     }

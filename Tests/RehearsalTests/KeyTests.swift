@@ -131,7 +131,7 @@ import Testing
     #expect(field.text == "a b c[31md")
     let tooLong = !field.insert(String(repeating: "x", count: 20_000))
     #expect(tooLong)
-    #expect(field.text.utf8.count == TextField.mostBytes)
+    #expect(field.text.utf8.count == TextField.maximumBytes)
     let takesEnter = field.take(.enter)
     let takesOther = field.take(.other)
     #expect(!takesEnter && !takesOther)

@@ -98,8 +98,8 @@ import Testing
       if let live = play.model.live, live.editor == nil {
         let before = wake.advanced(by: Milliseconds(-1))
         func text(_ now: Moment) -> String? {
-          let run = live.run.settled(at: live.clock(at: now))
-          return run.standing == nil ? run.mainClock(at: live.clock(at: now))?.text : nil
+          let run = live.run.caughtUp(at: live.clock(at: now))
+          return run.hold == nil ? run.mainClock(at: live.clock(at: now))?.text : nil
         }
         #expect(text(before) == text(play.now))
       }
@@ -116,8 +116,8 @@ import Testing
     try play(seed: seed, steps: 80) { play, _ in
       for entry in play.saved {
         #expect(
-          RoundRun(entry.run.setup, events: entry.run.events).settled(at: entry.heartbeat.at)
-            == entry.run.settled(at: entry.heartbeat.at))
+          RoundRun(entry.run.setup, events: entry.run.events).caughtUp(at: entry.heartbeat.at)
+            == entry.run.caughtUp(at: entry.heartbeat.at))
       }
       guard let live = play.model.live, play.model.unsaved == nil else { return }
       #expect(play.saved.contains { $0.run.events == live.run.events })

@@ -75,7 +75,7 @@ import Testing
     _ = decoder.take(.pasteBegin)
     let piece = [UInt8](repeating: 120, count: 100_000)
     for _ in 0..<12 { _ = decoder.paste(piece) }
-    #expect(decoder.endPaste() == [.paste(String(repeating: "x", count: PasteBuffer.mostBytes))])
+    #expect(decoder.endPaste() == [.paste(String(repeating: "x", count: PasteBuffer.maximumBytes))])
   }
 
   /// Whatever bytes come: no crash, and the decoder is back on the ground when nothing more comes.

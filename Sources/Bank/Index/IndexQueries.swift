@@ -124,7 +124,7 @@ extension QuestionIndex {
   }
 
   /// Beyond so many matches the best ones are as good as any, and the order of the banks is shown.
-  private static let mostRanked = 5000
+  private static let maximumRanked = 5000
 
   /// Those of the pool that match, and their rows by how well they do where they are few.
   private static func matches(
@@ -133,7 +133,7 @@ extension QuestionIndex {
     let rows = try Int.fetchAll(
       database, sql: "SELECT rowid FROM question_words WHERE question_words MATCH ?", arguments: [pattern])
     let matched = pool.keeping(rows, isIn: true)
-    guard matched.count <= mostRanked, rows.count <= mostRanked else { return (matched, nil) }
+    guard matched.count <= maximumRanked, rows.count <= maximumRanked else { return (matched, nil) }
     let ranked = try Int.fetchAll(
       database,
       sql: """

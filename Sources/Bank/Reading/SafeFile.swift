@@ -3,9 +3,9 @@ import Foundation
 /// Reading files that may be anything: a pipe, a device, a link to elsewhere, eight gigabytes, not text.
 public enum SafeFile {
   /// Bytes; a file of a bank, a script or the configuration is far smaller.
-  public static let mostBytes = 8 << 20
+  public static let maximumBytes = 8 << 20
 
-  /// The text of a plain file of at most `mostBytes`.
+  /// The text of a plain file of at most `maximumBytes`.
   /// - Parameter folder: when given, the file must lie in it once links are followed.
   /// - Throws: a `Problem` that names the file as `shown`.
   public static func text(at path: String, shown: String, within folder: String? = nil) throws -> String {
@@ -22,7 +22,7 @@ public enum SafeFile {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw problem("cannot be read: \(reason())", "check the file") }
     guard status.st_mode & S_IFMT == S_IFREG else { throw problem("not a plain file", "put a YAML file here") }
-    guard status.st_size <= mostBytes else {
+    guard status.st_size <= maximumBytes else {
       throw problem("larger than 8 MiB", "split it into several files")
     }
     var bytes = [UInt8](repeating: 0, count: Int(status.st_size) + 1)

@@ -12,7 +12,7 @@ public final class YAMLFile {
   var scriptParts: [Section: [String]] = [:]
 
   /// Bytes of one text.
-  static let mostTextBytes = 64 << 10
+  static let maximumTextBytes = 64 << 10
 
   public init(name: String) { self.name = name }
 

@@ -30,7 +30,7 @@ public struct YAMLMap {
     }
     var text = scalar.string
     while text.last == "\n" { text.removeLast() }
-    guard text.utf8.count <= YAMLFile.mostTextBytes else {
+    guard text.utf8.count <= YAMLFile.maximumTextBytes else {
       file.note(node, "\(name) is larger than 64 KiB", "shorten it")
       return nil
     }

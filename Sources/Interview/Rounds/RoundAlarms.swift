@@ -16,19 +16,19 @@ extension RoundRun {
   /// A phase that starts by itself in between is seen too.
   public func alarms(after start: Milliseconds, through end: Milliseconds) -> [Alarm] {
     var found: Set<Alarm> = []
-    var run = settled(at: start)
+    var run = caughtUp(at: start)
     while true {
       let next = run.nextTransition(through: end)
       found.formUnion(run.stageAlarms().filter { $0.at > start && $0.at <= (next ?? end) })
       guard let next else { break }
-      run.settle(to: next)
+      run.catchUp(to: next)
     }
     return found.sorted { $0.at < $1.at }
   }
 
   /// The next point at which something happens by itself: an alarm or the start of a phase.
   public func nextAlarm(after time: Milliseconds) -> Milliseconds? {
-    let run = settled(at: time)
+    let run = caughtUp(at: time)
     return (run.stageAlarms().map(\.at) + [run.transition].compactMap { $0 }).filter { $0 > time }.min()
   }
 

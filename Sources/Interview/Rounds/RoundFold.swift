@@ -9,20 +9,20 @@ extension RoundRun {
       startAttempt(at: time)
     case .advanced: advance(at: time)
     case .paused:
-      guard standing == nil else { return }
-      standing = Break(from: time, to: time, reason: .pause)
+      guard hold == nil else { return }
+      hold = Break(from: time, to: time, reason: .pause)
     case .continued:
       guard isPaused else { return }
-      endStanding(at: time)
+      endHold(at: time)
     case .slept(let since):
-      guard standing == nil else { return }
-      standing = Break(from: since, to: since, reason: .sleep)
+      guard hold == nil else { return }
+      hold = Break(from: since, to: since, reason: .sleep)
     case .sleepCounted:
       guard asksAboutSleep else { return }
-      standing = nil
+      hold = nil
     case .sleepTakenOut:
       guard asksAboutSleep else { return }
-      endStanding(at: time)
+      endHold(at: time)
     case .kept: isKept = true
     case .resumed: isKept = false
     case .voided:
@@ -50,9 +50,9 @@ extension RoundRun {
   }
 
   /// Ends phases and gaps whose time is over and that end by themselves.
-  mutating func settle(to time: Milliseconds) {
-    while standing == nil || standing!.from < time {
-      let until = min(time, standing?.from ?? time)
+  mutating func catchUp(to time: Milliseconds) {
+    while hold == nil || hold!.from < time {
+      let until = min(time, hold?.from ?? time)
       switch stage {
       case .phase:
         guard let phase, phase.automatic, let length = phase.bound.length, let start = attempt?.starts.last,
@@ -71,7 +71,7 @@ extension RoundRun {
   private mutating func advance(at time: Milliseconds) {
     switch stage {
     case .phase:
-      if isPaused { endStanding(at: time) }
+      if isPaused { endHold(at: time) }
       let last = attempts.count - 1
       if attempts[last].starts.count < setup.plans[last].phases.count {
         attempts[last].starts.append(time)
@@ -80,7 +80,7 @@ extension RoundRun {
         stage = .scoring(attempt: last, since: time)
       }
     case .gap(let since):
-      if isPaused { endStanding(at: time) }
+      if isPaused { endHold(at: time) }
       gaps.append(active(from: since, to: time))
       startAttempt(at: time)
     case .scoring, .finished: return
@@ -102,7 +102,7 @@ extension RoundRun {
   }
 
   private mutating func finish(at time: Milliseconds) {
-    if standing != nil { endStanding(at: time) }
+    if hold != nil { endHold(at: time) }
     switch stage {
     case .phase: attempts[attempts.count - 1].end = time
     case .gap(let since): gaps.append(active(from: since, to: time))
@@ -112,11 +112,11 @@ extension RoundRun {
     stage = .finished
   }
 
-  private mutating func endStanding(at time: Milliseconds) {
-    guard var stand = standing else { return }
-    stand.to = max(stand.from, time)
-    breaks.append(stand)
-    standing = nil
+  private mutating func endHold(at time: Milliseconds) {
+    guard var held = hold else { return }
+    held.to = max(held.from, time)
+    breaks.append(held)
+    hold = nil
   }
 
   public var isScoring: Bool {

@@ -100,7 +100,7 @@ public struct RoundRun: Hashable, Sendable {
   public internal(set) var gaps: [Milliseconds] = []
   public internal(set) var scorings: [Milliseconds] = []
   /// The clock stands since then: a pause, or a stop that waits for its answer.
-  public internal(set) var standing: Break?
+  public internal(set) var hold: Break?
   public internal(set) var isKept = false
 
   public init(_ setup: RoundSetup, events: [RoundEvent] = []) {
@@ -109,8 +109,8 @@ public struct RoundRun: Hashable, Sendable {
   }
 
   public mutating func append(_ event: RoundEvent) {
-    // What went by while nobody was there is settled only when it is known whether it counts.
-    if case .slept(let since) = event.kind { settle(to: since) } else { settle(to: event.at) }
+    // What went by while nobody was there is decided only when it is known whether it counts.
+    if case .slept(let since) = event.kind { catchUp(to: since) } else { catchUp(to: event.at) }
     apply(event)
     events.append(event)
   }
@@ -122,9 +122,9 @@ public struct RoundRun: Hashable, Sendable {
   }
 
   /// The round as it is then: phases and gaps that end by themselves have ended.
-  public func settled(at time: Milliseconds) -> RoundRun {
+  public func caughtUp(at time: Milliseconds) -> RoundRun {
     var run = self
-    run.settle(to: time)
+    run.catchUp(to: time)
     return run
   }
 }
@@ -144,8 +144,8 @@ extension RoundRun {
   public var phaseIndex: Int { max(0, (attempt?.starts.count ?? 1) - 1) }
   public var phase: PhasePlan? { stage == .phase ? plan.phases[phaseIndex] : nil }
 
-  public var isPaused: Bool { standing?.reason == .pause }
-  public var asksAboutSleep: Bool { standing?.reason == .sleep }
+  public var isPaused: Bool { hold?.reason == .pause }
+  public var asksAboutSleep: Bool { hold?.reason == .sleep }
   public var isOver: Bool { stage == .finished }
   public var hasNextQuestion: Bool { attempts.count < setup.questions.count }
 }

@@ -7,7 +7,7 @@ extension RoundRun {
     for stretch in breaks {
       taken += max(.zero, min(stretch.to, end) - max(stretch.from, start))
     }
-    if let standing { taken += max(.zero, end - max(standing.from, start)) }
+    if let hold { taken += max(.zero, end - max(hold.from, start)) }
     return end - start - taken
   }
 
@@ -18,7 +18,7 @@ extension RoundRun {
       if stretch.from >= end { break }
       end += stretch.to - max(stretch.from, start)
     }
-    if let standing, standing.from < end { return nil }
+    if let hold, hold.from < end { return nil }
     return end
   }
 
@@ -49,9 +49,9 @@ extension RoundRun {
     if case .gap(let since) = stage { active(from: since, to: now) } else { .zero }
   }
 
-  /// How long the clock has been standing.
-  public func standingTime(at now: Milliseconds) -> Milliseconds {
-    standing.map { max(.zero, now - $0.from) } ?? .zero
+  /// How long the clock has been held.
+  public func holdTime(at now: Milliseconds) -> Milliseconds {
+    hold.map { max(.zero, now - $0.from) } ?? .zero
   }
 
   /// The clock that counts most now: the budget where there is one, else the phase, else the gap.
@@ -77,14 +77,14 @@ extension RoundRun {
   /// The clock that counts most in words: `Task 0:11 left`, `Task +0:03 over`, `Task paused`, `scoring`; with a budget
   /// `Plan 4:10 left, 22:31 left in all`.
   public func clockWords(at now: Milliseconds) -> String {
-    let run = settled(at: now)
+    let run = caughtUp(at: now)
     switch run.stage {
     case .scoring: return "scoring"
     case .finished: return "over"
     case .phase, .gap: break
     }
     let title = run.phase?.title ?? "gap"
-    if run.standing != nil { return "\(title) paused" }
+    if run.hold != nil { return "\(title) paused" }
     guard let clock = run.mainClock(at: now) else { return title }
     guard let phase = run.phase, run.plan.mainGroup != nil else { return "\(title) \(clock.words)" }
     // A budget's clock is not the part's.

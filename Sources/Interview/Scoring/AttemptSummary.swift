@@ -150,9 +150,9 @@ extension RoundRun {
     ledger.phases = attempts.indices.map { times(ofAttempt: $0, at: now).sum }.sum
     ledger.pauses = breaks.filter { $0.reason == .pause }.map { $0.to - $0.from }.sum
     ledger.sleeps = breaks.filter { $0.reason == .sleep }.map { $0.to - $0.from }.sum
-    switch standing?.reason {
-    case .pause: ledger.pauses += standingTime(at: now)
-    case .sleep: ledger.sleeps += standingTime(at: now)
+    switch hold?.reason {
+    case .pause: ledger.pauses += holdTime(at: now)
+    case .sleep: ledger.sleeps += holdTime(at: now)
     case nil: break
     }
     ledger.gaps = gaps.sum + gapTime(at: now)

@@ -6,13 +6,13 @@ struct AttemptColumns {
   private let isNarrow: Bool
   private let when: Int
   private let question: Int
-  private static let mostQuestion = 64
+  private static let maximumTitle = 64
 
   init(width: Int) {
     isNarrow = width < 76
     when = isNarrow ? 12 : 17
     let right = isNarrow ? 25 : 34
-    question = max(6, min(Self.mostQuestion, width - 2 - when - 2 - right))
+    question = max(6, min(Self.maximumTitle, width - 2 - when - 2 - right))
   }
 
   private var right: Int { 2 + when + 2 + question }

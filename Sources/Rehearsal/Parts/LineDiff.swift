@@ -7,7 +7,7 @@ struct DiffLine: Hashable, Sendable {
 }
 
 /// The alignment costs the square of what differs: texts that differ in more lines are shown one behind the other.
-private let mostAligned = 1500
+private let maximumAligned = 1500
 
 /// The lines of the new text with those of the old that are gone, each where it stood.
 func lineDiff(from old: String, to new: String) -> [DiffLine] {
@@ -24,7 +24,7 @@ func lineDiff(from old: String, to new: String) -> [DiffLine] {
 private func aligned(_ old: ArraySlice<Substring>, _ new: ArraySlice<Substring>) -> [DiffLine] {
   var lines: [DiffLine] = []
   func add(_ line: Substring, _ change: DiffLine.Change?) { lines.append(DiffLine(text: String(line), change: change)) }
-  guard old.count + new.count <= mostAligned else {
+  guard old.count + new.count <= maximumAligned else {
     for line in old { add(line, .removed) }
     for line in new { add(line, .added) }
     return lines

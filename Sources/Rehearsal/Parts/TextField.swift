@@ -9,7 +9,7 @@ public struct TextField: Hashable, Sendable {
   private var killed: [Character] = []
 
   /// Bytes; more is not taken in.
-  static let mostBytes = 16 << 10
+  static let maximumBytes = 16 << 10
 
   public init(_ text: String = "") {
     characters = Array(text)
@@ -22,7 +22,7 @@ public struct TextField: Hashable, Sendable {
   /// - Returns: false when there was no room for all of it.
   @discardableResult
   public mutating func insert(_ text: String) -> Bool {
-    var room = Self.mostBytes - self.text.utf8.count
+    var room = Self.maximumBytes - self.text.utf8.count
     var fitting: [Character] = []
     var fitsAll = true
     // Stops where the room ends: a paste may be far longer than the line.

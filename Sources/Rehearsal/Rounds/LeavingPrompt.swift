@@ -56,7 +56,7 @@ struct SleepPrompt: Prompt {
 
   func question(in model: Model) -> String {
     guard let live = model.live else { return "" }
-    let time = ClockText.passed(live.run.standingTime(at: live.clock(at: model.now)))
+    let time = ClockText.passed(live.run.holdTime(at: live.clock(at: model.now)))
     return "greenroom was suspended for \(time). Count that time?"
   }
 }
@@ -114,7 +114,7 @@ extension StoredRound {
   /// `Behavioral 2 of 4, Task 0:11 left, today 18:10`
   func summary(zoneOffset: Int, now: Moment) -> String {
     let count = run.setup.questions.count
-    let place = "\(run.setup.script.title) \(run.settled(at: heartbeat.at).position + 1) of \(count)"
+    let place = "\(run.setup.script.title) \(run.caughtUp(at: heartbeat.at).position + 1) of \(count)"
     let today = LocalTime(now.wall, zoneOffset: zoneOffset)
     let when = LocalTime(heartbeat.moment.wall, zoneOffset: zoneOffset).relative(to: today)
     return "\(place), \(run.clockWords(at: heartbeat.at)), \(when)"

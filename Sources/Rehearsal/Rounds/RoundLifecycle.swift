@@ -11,9 +11,9 @@ extension Model {
 
   /// Ends what has ended by itself, and puts the screen in front that the live round's stage needs. The same before a
   /// key acts and before a picture is drawn, so that both mean the same.
-  mutating func settleLive() {
+  mutating func catchUpLive() {
     guard let live else { return }
-    self.live!.run = live.run.settled(at: live.clock(at: now))
+    self.live!.run = live.run.caughtUp(at: live.clock(at: now))
     followStage()
   }
 
@@ -34,7 +34,7 @@ extension Model {
   mutating func undo() -> [Effect] {
     guard let live, let last = live.run.events.last, let undone = live.run.undone() else { return [] }
     let clock = live.clock(at: now)
-    self.live!.run = undone.settled(at: clock)
+    self.live!.run = undone.caughtUp(at: clock)
     say("Undone: \(last.kind.summary).")
     return [.save(undone, at: clock, durable: last.kind.isLandmark)]
   }
@@ -46,7 +46,7 @@ extension Model {
 
   /// An open line of text and a question that waits stay open behind this one.
   mutating func noticeSleep(since: Moment) -> [Effect] {
-    guard let live, live.isTimed(at: since), live.run.standing == nil else { return [] }
+    guard let live, live.isTimed(at: since), live.run.hold == nil else { return [] }
     if screen.state is HelpScreen { back() }
     return record(.slept(since: live.clock(at: since)))
   }

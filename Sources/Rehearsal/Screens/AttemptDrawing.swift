@@ -135,18 +135,18 @@ extension AttemptScreen {
     }
   }
 
-  /// Red flags, causes and the line of notes.
+  /// Red flags, causes and the remark.
   private func markLines(width: Int) -> [RichLine] {
     let card = attempt.card
     let rubric = run.setup.rubric
-    func labelled(_ label: String, _ texts: [String], _ style: Style) -> [RichLine] {
+    func labeled(_ label: String, _ texts: [String], _ style: Style) -> [RichLine] {
       let indent = String(repeating: " ", count: 9)
       return texts.flatMap { wrapped($0, width: max(1, width - 9)) }.enumerated().map { row, line in
         RichLine(line, style).indented(row == 0 ? label.padded(to: 9) : indent, .dim)
       }
     }
-    return labelled("Flags", rubric.flags.filter { card.flags.contains($0.id) }.map(\.text), .warn)
-      + labelled("Causes", rubric.causes.filter { card.causes.contains($0.id) }.map(\.text), .text)
-      + labelled("Note", card.remark.isEmpty ? [] : [card.remark], .text)
+    return labeled("Flags", rubric.flags.filter { card.flags.contains($0.id) }.map(\.text), .warn)
+      + labeled("Causes", rubric.causes.filter { card.causes.contains($0.id) }.map(\.text), .text)
+      + labeled("Remark", card.remark.isEmpty ? [] : [card.remark], .text)
   }
 }

@@ -38,7 +38,8 @@ extension AttemptScreen {
             .dim)
         }
       })
-    section("Note", attempt.card.remark.isEmpty ? [] : wrapped(attempt.card.remark, width: width).map { RichLine($0) })
+    section(
+      "Remark", attempt.card.remark.isEmpty ? [] : wrapped(attempt.card.remark, width: width).map { RichLine($0) })
     let tagWidth = (attempt.clarifications.map(\.tag.count).max() ?? 0) + 1
     section(
       "Clarifying questions",

@@ -53,7 +53,7 @@ public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
     let phase = live.run.phase, let main = live.run.mainClock(at: live.clock(at: now))
   else { return false }
   let clock = LiveClock(run: live.run, clock: live.clock(at: now))
-  if live.run.standing == nil, BigDigits.width(of: main.text) <= ClockView.wordsColumn - 4 {
+  if live.run.hold == nil, BigDigits.width(of: main.text) <= ClockView.wordsColumn - 4 {
     // The words beside the digits stay as they are.
     let digits = Rect(column: area.column, row: area.row, width: ClockView.wordsColumn - 4, height: area.height)
     canvas.clear(digits)

@@ -119,7 +119,7 @@ struct ScorecardScreen: Screen {
   }
 
   private static let remark = Command<Self>(["n"], "remark", "a one-line remark about this attempt") { _, model in
-    model.type(Line.remark, "Line", model.live?.run.attempt?.card.remark ?? "")
+    model.type(Line.remark, "Remark", model.live?.run.attempt?.card.remark ?? "")
     return .stay
   }
 

@@ -18,10 +18,10 @@ struct BankCommand: ParsableCommand {
     var section: Section?
     @OptionGroup var facets: FacetOptions
     @Flag(help: "As a JSON array.") var json = false
-    @OptionGroup var places: PlaceOptions
+    @OptionGroup var paths: PathOptions
 
     func run() throws {
-      let library = try CommandEnvironment(places).library()
+      let library = try CommandEnvironment(paths).library()
       var filter = QuestionFilter(sections: section.map { [$0] } ?? [])
       let choices = Facet.allCases.map { facet in (facet, facet.sorted(library.questions.flatMap(facet.values))) }
       filter.chosen = try facets.chosen(among: Dictionary(uniqueKeysWithValues: choices))
@@ -45,17 +45,17 @@ struct BankCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp("Its id, for example behavioral/led-a-project.", valueName: "id")) var id: String
     @Flag(help: "Print checklist, hints and reference notes too.") var answer = false
-    @OptionGroup var places: PlaceOptions
+    @OptionGroup var paths: PathOptions
 
     func run() throws {
-      let library = try CommandEnvironment(places).library()
-      guard let question = library.questions.first(where: { $0.id == id }) else {
-        let near =
-          nearest(to: id, among: library.questions.map(\.id)).map { "; did you mean \($0)?" }
-          ?? "; see `greenroom bank list`"
+      let questions = try CommandEnvironment(paths).questions()
+      guard let entry = try questions.entry(id) else {
+        let all = try questions.pool(QuestionFilter())
+        let ids = try questions.ids(at: Array(0..<all.count), of: all)
+        let near = nearest(to: id, among: ids).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question \(id.printableArgument)\(near)")
       }
-      try output(question.text(place: library.locations[id], withAnswer: answer))
+      try output(entry.question.text(place: entry.location, withAnswer: answer))
     }
   }
 
@@ -69,10 +69,10 @@ struct BankCommand: ParsableCommand {
     var folders: [String] = []
     @Flag(name: .customLong("run"), help: "Also run solutions, starters, mutants and examples with python3.")
     var runsCode = false
-    @OptionGroup var places: PlaceOptions
+    @OptionGroup var paths: PathOptions
 
     func run() throws {
-      let environment = try CommandEnvironment(places)
+      let environment = try CommandEnvironment(paths)
       let library =
         folders.isEmpty ? environment.library() : BankReader(BankFiles(banks: folders, rounds: Paths.builtInBank))
       var problems = library.problems

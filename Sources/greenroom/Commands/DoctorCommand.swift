@@ -10,13 +10,13 @@ struct DoctorCommand: ParsableCommand {
     discussion: "Exits with status 1 if something needs fixing.")
 
   @Flag(help: "Sum up all attempts again from what happened in their rounds, then check.") var repair = false
-  @OptionGroup var places: PlaceOptions
+  @OptionGroup var paths: PathOptions
 
   /// What was looked at, what was found, and whether that is well.
   private typealias Finding = (what: String, text: String, isWell: Bool)
 
   func run() throws {
-    let environment = try CommandEnvironment(places)
+    let environment = try CommandEnvironment(paths)
     if repair { try repairArchive(environment) }
     let findings = [
       terminal(environment), configuration(environment), archive(environment), banks(environment), editor(environment),

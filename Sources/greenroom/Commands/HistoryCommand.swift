@@ -10,10 +10,10 @@ struct HistoryCommand: ParsableCommand {
     commandName: "history", abstract: "List all attempts, the newest first.")
 
   @Flag(help: "As a JSON array.") var json = false
-  @OptionGroup var places: PlaceOptions
+  @OptionGroup var paths: PathOptions
 
   func run() throws {
-    let environment = try CommandEnvironment(places)
+    let environment = try CommandEnvironment(paths)
     let attempts: [AttemptSummary]
     do {
       attempts = try environment.readArchive()?.attempts() ?? []

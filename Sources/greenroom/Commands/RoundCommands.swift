@@ -17,11 +17,11 @@ struct RoundCommand<Kind: KindOfRound>: ParsableCommand {
   }
 
   @OptionGroup var round: RoundOptions
-  @OptionGroup var places: PlaceOptions
+  @OptionGroup var paths: PathOptions
 
   func run() throws {
-    let environment = try CommandEnvironment(places)
-    try play(environment) { questions in
+    let environment = try CommandEnvironment(paths)
+    try runInteractive(environment) { questions in
       try round.briefing(kind: Kind.kind, questions: questions, settings: environment.settings, now: .now())
     }
   }

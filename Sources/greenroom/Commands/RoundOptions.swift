@@ -33,10 +33,12 @@ struct RoundOptions: ParsableArguments {
   var script: String?
 }
 
-/// Ids for the shell, from the built-in banks.
+/// Ids for the shell.
 private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
-  guard let bank = Paths.builtInBank else { return [] }
-  return BankReader(BankFiles(banks: [bank], optional: [Paths().ownBank])).questions.map(\.id)
+  guard let questions = try? CommandEnvironment().questions(), let all = try? questions.pool(QuestionFilter()) else {
+    return []
+  }
+  return (try? questions.ids(at: Array(0..<all.count), of: all)) ?? []
 }
 
 extension RoundOptions {

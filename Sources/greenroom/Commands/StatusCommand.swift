@@ -9,11 +9,11 @@ struct StatusCommand: ParsableCommand {
     commandName: "status", abstract: "One line about the current round, for a status bar.",
     discussion: "Prints nothing and exits with 1 when no round is running.")
 
-  @OptionGroup var places: PlaceOptions
+  @OptionGroup var paths: PathOptions
 
   func run() throws {
     // Without Session: this needs no bank and no configuration, and a status bar runs it every few seconds.
-    let path = places.archive ?? Paths().archive
+    let path = paths.archive ?? Paths().archive
     guard let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)
     else { throw ExitCode(Status.foundProblem.rawValue) }
@@ -26,7 +26,7 @@ extension RoundRun {
   /// `behavioral 2/4 Task 0:11 left`
   func statusLine(at time: Milliseconds) -> String {
     let count = setup.questions.count
-    let place = count > 1 ? " \(settled(at: time).position + 1)/\(count)" : ""
+    let place = count > 1 ? " \(caughtUp(at: time).position + 1)/\(count)" : ""
     return "\(setup.script.id)\(place) \(clockWords(at: time))"
   }
 }

@@ -42,7 +42,7 @@ extension Model {
 
   /// A paused round that is not wanted any more ended when it was paused.
   private mutating func discard(_ paused: StoredRound) -> [Effect] {
-    var run = paused.run.settled(at: paused.heartbeat.at)
+    var run = paused.run.caughtUp(at: paused.heartbeat.at)
     let isUnderWay = run.stage == .phase || run.isScoring
     run.append(RoundEvent(at: paused.heartbeat.at, wall: paused.heartbeat.moment.wall, isUnderWay ? .voided : .ended))
     forgetAnswers()

@@ -13,19 +13,19 @@ struct ClockView {
   /// The digits alone: all that a second changes while the clock runs.
   func renderDigits(in area: Rect, into canvas: inout Canvas) {
     guard let main = run.mainClock(at: at) else { return }
-    BigDigits.render(main.text, run.standing != nil ? .dim : style(main.urgency), in: area, into: &canvas)
+    BigDigits.render(main.text, run.hold != nil ? .dim : style(main.urgency), in: area, into: &canvas)
   }
 
   func render(in area: Rect, into canvas: inout Canvas) {
     guard let main = run.mainClock(at: at) else { return }
-    let stands = run.standing != nil
+    let isHeld = run.hold != nil
     renderDigits(in: area, into: &canvas)
     let beside = area.inset(left: max(Self.wordsColumn, BigDigits.width(of: main.text) + 4))
     canvas.write("\(phase.title)\(length)".fitted(to: beside.width), .strong, in: beside.line(0))
-    for (row, line) in wrapped(phase.instruction, width: beside.width).prefix(stands ? 1 : 2).enumerated() {
+    for (row, line) in wrapped(phase.instruction, width: beside.width).prefix(isHeld ? 1 : 2).enumerated() {
       canvas.write(line, .dim, in: beside.line(1 + row))
     }
-    if let words = run.standingWords(at: at) { canvas.write(words, Style(.warn, bold: true), in: beside.line(2)) }
+    if let words = run.holdWords(at: at) { canvas.write(words, Style(.warn, bold: true), in: beside.line(2)) }
   }
 
   /// What the big clock counts against.
@@ -92,7 +92,7 @@ struct GapView {
       canvas.write("Question \(run.attempts.count + 1) of \(run.setup.questions.count)", .strong, in: beside.line(0))
       canvas.write(
         gap.automatic ? "starts by itself at 0:00" : "starts when you press space", .dim, in: beside.line(1))
-      if let words = run.standingWords(at: clock) { canvas.write(words, .warn, in: beside.line(2)) }
+      if let words = run.holdWords(at: clock) { canvas.write(words, .warn, in: beside.line(2)) }
     }
     column.render(in: area, into: &canvas)
   }
@@ -100,8 +100,8 @@ struct GapView {
 
 extension RoundRun {
   /// `paused 0:48`, or since when nobody was there; nil while the clock runs.
-  fileprivate func standingWords(at time: Milliseconds) -> String? {
-    guard standing != nil else { return nil }
-    return (isPaused ? "paused " : "suspended ") + ClockText.passed(standingTime(at: time))
+  fileprivate func holdWords(at time: Milliseconds) -> String? {
+    guard hold != nil else { return nil }
+    return (isPaused ? "paused " : "suspended ") + ClockText.passed(holdTime(at: time))
   }
 }

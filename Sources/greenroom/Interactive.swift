@@ -8,7 +8,7 @@ import Terminal
 
 /// Opens the screen and plays until the candidate leaves.
 /// - Parameter briefing: the briefing to open with, made from the banks; nil for the home screen.
-func play(_ environment: CommandEnvironment, briefing: ((QuestionIndex) throws -> Briefing)?) throws {
+func runInteractive(_ environment: CommandEnvironment, briefing: ((QuestionIndex) throws -> Briefing)?) throws {
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without one")
   }
