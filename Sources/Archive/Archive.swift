@@ -26,7 +26,7 @@ public final class Archive {
       configuration.readonly = readOnly
       configuration.busyMode = .timeout(2)
       configuration.prepareDatabase { database in
-        try database.execute(sql: "PRAGMA synchronous = NORMAL")
+        try database.execute(sql: "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -8000")
       }
       queue = try DatabaseQueue(path: path, configuration: configuration)
       try queue.unsafeRead { try Self.check($0, path: path) }

@@ -59,13 +59,26 @@ extension Archive {
 
   /// How often each of these questions was drawn; those that never were are left out.
   public func draws(of questions: [Question.ID]) throws -> [Question.ID: Int] {
+    try states(of: questions, "draws") { $0 }
+  }
+
+  /// A column of the states of these questions; those that have none are left out.
+  private func states<Value: DatabaseValueConvertible, Found>(
+    of questions: [Question.ID], _ column: String, found: (Value) -> Found?
+  ) throws -> [Question.ID: Found] {
     try catching {
       try queue.read { database in
-        try Row.fetchAll(
-          database,
-          sql: "SELECT question, draws FROM question_state WHERE question IN (SELECT value FROM json_each(?))",
-          arguments: [try storedJSON(questions)]
-        ).reduce(into: [:]) { $0[$1[0]] = $1[1] }
+        var states: [Question.ID: Found] = [:]
+        // In stretches that a statement surely takes.
+        for start in stride(from: 0, to: questions.count, by: 900) {
+          let some = questions[start..<min(questions.count, start + 900)]
+          let marks = String(repeating: "?,", count: some.count).dropLast()
+          let rows = try Row.fetchCursor(
+            database, sql: "SELECT question, \(column) FROM question_state WHERE question IN (\(marks))",
+            arguments: StatementArguments(some))
+          while let row = try rows.next() { states[row[0]] = (row[1] as Value?).flatMap(found) }
+        }
+        return states
       }
     }
   }
@@ -102,15 +115,7 @@ extension Archive {
 
   /// The outcomes of these questions the last time they had one.
   public func outcomes(of questions: [Question.ID]) throws -> [Question.ID: Outcome] {
-    try catching {
-      try queue.read { database in
-        try Row.fetchAll(
-          database,
-          sql: "SELECT question, outcome FROM question_state WHERE question IN (SELECT value FROM json_each(?))",
-          arguments: [try storedJSON(questions)]
-        ).reduce(into: [:]) { $0[$1[0]] = ($1[1] as String?).flatMap(Outcome.init) }
-      }
-    }
+    try states(of: questions, "outcome") { (name: String) in Outcome(rawValue: name) }
   }
 
   /// The positions of the attempts of a round that are written.

@@ -1,3 +1,4 @@
+import Bank
 import Foundation
 
 /// Where the program's files are, by the XDG Base Directory Specification 0.8.
@@ -8,7 +9,7 @@ public struct Paths: Sendable {
   /// What can be made anew at any time.
   public var cache: String
 
-  public init(environment: [String: String] = ProcessInfo.processInfo.environment) {
+  public init(environment: [String: String] = Paths.variables) {
     let home = environment["HOME"] ?? NSHomeDirectory()
     func base(_ name: String, _ fallback: String) -> String {
       // The specification has relative paths ignored.
@@ -28,18 +29,41 @@ public struct Paths: Sendable {
 
   /// The banks that come with the program: beside the binary once installed, in the package while it is built from it.
   public static let builtInBank: String? = {
-    let binary = Bundle.main.executableURL?.resolvingSymlinksInPath() ?? URL(fileURLWithPath: CommandLine.arguments[0])
-    var folder = binary.deletingLastPathComponent()
-    let installed = folder.deletingLastPathComponent().appendingPathComponent("share/greenroom/banks").path
+    guard let binary = executable else { return nil }
+    var folder = parent(of: binary)
+    let installed = parent(of: folder) + "/share/greenroom/banks"
     if isBank(installed) { return installed }
     // .build/<platform>/debug lies below the package.
     for _ in 0..<5 {
-      let bank = folder.appendingPathComponent("Banks").path
-      if isBank(bank) { return bank }
-      folder.deleteLastPathComponent()
+      if isBank(folder + "/Banks") { return folder + "/Banks" }
+      folder = parent(of: folder)
     }
     return nil
   }()
 
-  private static func isBank(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path + "/rounds") }
+  private static func isBank(_ path: String) -> Bool { access(path + "/rounds", F_OK) == 0 }
+
+  private static func parent(of path: String) -> String {
+    String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
+  }
+
+  /// This program's file, behind all links.
+  private static var executable: String? {
+    #if os(Linux)
+      // Far cheaper than to ask Foundation's bundle, and this is part of every start.
+      return SafeFile.realPath("/proc/self/exe")
+    #else
+      return Bundle.main.executablePath.flatMap(SafeFile.realPath)
+    #endif
+  }
+}
+
+extension Paths {
+  /// The variables of the environment that the program reads.
+  public static let variables: [String: String] = [
+    "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "NO_COLOR", "COLORFGBG", "VISUAL", "EDITOR", "TERM",
+    "PATH",
+  ].reduce(into: [:]) { found, name in
+    if let value = getenv(name) { found[name] = String(cString: value) }
+  }
 }

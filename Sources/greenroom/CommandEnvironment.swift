@@ -24,7 +24,7 @@ struct CommandEnvironment {
   /// - Parameters: what the options of the command line name.
   /// - Throws: `ExitCode`, with one line said.
   init(archive: String? = nil, banks bank: String? = nil) throws {
-    variables = ProcessInfo.processInfo.environment
+    variables = Paths.variables
     paths = Paths(environment: variables)
     archivePath = archive ?? paths.archive
     hasOwnBanks = bank != nil
@@ -89,12 +89,18 @@ struct CommandEnvironment {
     }
   }
 
+  /// Seconds that local time is ahead of UTC now, by TZ as localtime(3) knows it.
+  private static var zoneOffset: Int {
+    var (now, local) = (time(nil), tm())
+    return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
+  }
+
   var settings: Settings {
     var settings = Settings()
     settings.bell = configuration.bell
     settings.reveal = configuration.reveal
     settings.counts = configuration.counts
-    settings.zoneOffset = TimeZone.current.secondsFromGMT()
+    settings.zoneOffset = Self.zoneOffset
     settings.editor = configuration.editorCommand(environment: variables)
     return settings
   }

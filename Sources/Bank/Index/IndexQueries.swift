@@ -70,14 +70,23 @@ extension QuestionIndex {
   /// The ids of the questions at these places of a pool.
   public func ids(at ranks: [Int], of pool: QuestionPool) throws -> [Question.ID] {
     let rows = ranks.compactMap(pool.row)
+    guard rows.count <= Self.maximumArguments else {
+      return try ids(at: Array(ranks.prefix(Self.maximumArguments)), of: pool)
+        + ids(at: Array(ranks.dropFirst(Self.maximumArguments)), of: pool)
+    }
     return try reading { database in
-      let names = try Row.fetchAll(
-        database, sql: "SELECT id, name FROM question WHERE id IN (SELECT value FROM json_each(?))",
-        arguments: ["[" + rows.map(String.init).joined(separator: ",") + "]"]
-      ).reduce(into: [Int: Question.ID]()) { $0[$1[0]] = $1[1] }
+      let marks = String(repeating: "?,", count: rows.count).dropLast()
+      let found = try Row.fetchCursor(
+        database, sql: "SELECT id, name FROM question INDEXED BY question_names WHERE id IN (\(marks))",
+        arguments: StatementArguments(rows))
+      var names: [Int: Question.ID] = [:]
+      while let row = try found.next() { names[row[0]] = row[1] }
       return rows.compactMap { names[$0] }
     }
   }
+
+  /// As many arguments a statement surely takes (SQLite's own limit was 999 for long).
+  private static let maximumArguments = 900
 
   /// Those of a pool that are among these questions, or that are not.
   public func keeping(_ pool: QuestionPool, _ questions: [Question.ID], isIn: Bool) throws -> QuestionPool {

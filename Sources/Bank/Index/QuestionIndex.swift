@@ -109,7 +109,7 @@ public final class QuestionIndex {
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
       // A cache that a crash of the machine damages is made anew.
-      try database.execute(sql: "PRAGMA synchronous = OFF")
+      try database.execute(sql: "PRAGMA synchronous = OFF; PRAGMA cache_size = -8000")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if try queue.unsafeRead(isCurrent) { return queue }

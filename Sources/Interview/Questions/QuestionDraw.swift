@@ -5,7 +5,7 @@
 public enum QuestionDraw {
   /// Up to so many questions the whole pool is looked at, so that none comes back before all were drawn. Of a larger pool
   /// this many are, at random: one comes back only where all of these were drawn as often.
-  public static let sample = 512
+  public static let sample = 256
 
   /// Those drawn least often come first; among equals the seed decides.
   /// - Parameters:
