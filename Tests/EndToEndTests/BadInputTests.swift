@@ -95,6 +95,18 @@ import Testing
     #expect(try run(tmux, "--archive \(tmux.scratch.path)").output.contains("cannot be written"))
   }
 
+  /// The banks are read into memory, which is said once, and everything works.
+  @Test func noRoomForTheIndex() throws {
+    let tmux = try Tmux()
+    tmux.type("ulimit -S -f 260")
+    try tmux.start("", until: "The index of the banks cannot be used")
+    tmux.send("b")
+    try tmux.wait("never asked")
+    try tmux.waitGone("The index of the banks")
+    tmux.send("Enter")
+    try tmux.waitForClock()
+  }
+
   /// The round goes on, the screen says what is not saved, and it is saved when there is room.
   @Test func aDiskThatIsFull() throws {
     let tmux = try Tmux()

@@ -71,6 +71,8 @@ import Testing
     try tmux.wait("▸ · My question")
     tmux.send("Enter")
     tmux.send("e")
+    try tmux.wait("at line 4")
+    tmux.send("Enter")
     try tmux.waitGone("My question")
     tmux.keys("x", "/")
     tmux.send(literal: "their que")

@@ -67,6 +67,8 @@ import Testing
   @Test func theEditorGetsFileAndLine() throws {
     var play = Play()
     try play.play("/ / \"course\" <enter> e")
+    #expect(play.editedFile == nil && play.picture().textPlane.contains("at line 17 in vi?"))
+    try play.play("<esc> e <enter>")
     guard case .bank(let location) = play.editedFile else {
       Issue.record("no editor")
       return

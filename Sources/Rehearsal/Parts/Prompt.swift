@@ -34,7 +34,10 @@ struct AnyPrompt: Hashable, Sendable {
   init(_ state: any Prompt) { self.state = state }
 
   /// Every prompt there is, in the order of docs/keys.md.
-  static let all: [any Prompt.Type] = [LeavingPrompt.self, SleepPrompt.self, ResumePrompt.self, TagPrompt.self]
+  static let all: [any Prompt.Type] = [
+    LeavingPrompt.self, SleepPrompt.self, ResumePrompt.self, TagPrompt.self,
+    EditPrompt.self,
+  ]
 
   static func == (left: AnyPrompt, right: AnyPrompt) -> Bool { left.state.isEqual(right.state) }
 

@@ -89,11 +89,12 @@ struct BankScreen: Screen {
     run: { state, model in state.card(model).map { model.drill($0.id) } ?? .stay })
 
   private static let edit = Command<Self>(
-    ["e"], "edit", "open its file in your editor, at its line",
+    ["e"], "edit", "open its file in your editor, at its line; asks first",
     off: { state, model in state.card(model) == nil ? "No question is shown." : nil },
     run: { state, model in
       guard let card = state.card(model), let entry = model.entry(card.id) else { return .stay }
-      return .effects([.edit(model.newJob(), .bank(entry.location))])
+      model.prompt = AnyPrompt(EditPrompt(location: entry.location))
+      return .stay
     })
 
   private static func choose(_ facet: Facet) -> Command<Self> {
