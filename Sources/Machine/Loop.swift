@@ -23,6 +23,9 @@ public struct Loop: ~Copyable {
   private var canvas: Canvas
   private var end: End?
 
+  /// More events at once than these are no typing.
+  private static let burst = 4
+
   /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
   private static let longestAbsence = Milliseconds.seconds(60)
 
@@ -51,6 +54,7 @@ public struct Loop: ~Copyable {
       let events = program.machine.terminal.events(waitingAtMost: wait)
       if events.isEmpty, showNextSecond() { continue }
       readClock()
+      program.machine.isBurst = events.count > Self.burst
       for event in events where end == nil && !program.machine.isQuitting { take(event, among: events) }
       draw()
     }
