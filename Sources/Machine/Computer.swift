@@ -14,8 +14,6 @@ struct Computer: Machine, ~Copyable {
   private(set) var jobs: [JobID: WorkFiles.Editing] = [:]
   /// Someone else has the terminal: keys are not ours.
   var isLent: Bool { !jobs.isEmpty }
-  /// Keys come faster than anyone types, as from a paste without brackets: nobody means to open an editor with one of them.
-  var isBurst = false
   /// The program was stopped and continued since this was taken back.
   var wasStopped = false
   private(set) var isQuitting = false
@@ -40,7 +38,6 @@ struct Computer: Machine, ~Copyable {
   }
 
   private mutating func edit(_ file: EditedFile, as job: JobID) -> [Event] {
-    if case .bank = file, isBurst { return [.failed("Too many keys at once; the editor was not opened.")] }
     terminal.lend()
     do {
       jobs[job] = try workFiles.begin(file)

@@ -23,12 +23,6 @@ public struct Loop: ~Copyable {
   private var canvas: Canvas
   private var end: End?
 
-  /// More events at once than these are no typing.
-  private static let burst = 4
-
-  /// A jump of the clock beyond this was a sleep of the machine or a stop of the program.
-  private static let longestAbsence = Milliseconds.seconds(60)
-
   public init(
     terminal: consuming Terminal, records: Records, settings: Settings, catalog: Catalog, charset: Charset,
     workFiles folder: String
@@ -54,7 +48,6 @@ public struct Loop: ~Copyable {
       let events = program.machine.terminal.events(waitingAtMost: wait)
       if events.isEmpty, showNextSecond() { continue }
       readClock()
-      program.machine.isBurst = events.count > Self.burst
       for event in events where end == nil && !program.machine.isQuitting { take(event, among: events) }
       draw()
     }
@@ -75,7 +68,7 @@ public struct Loop: ~Copyable {
   /// - Returns: false when more than that is due.
   private mutating func showNextSecond() -> Bool {
     let now = Moment.now()
-    guard wakes.flip != nil, wakes.other.map({ now < $0 }) ?? true, !program.machine.isLent else { return false }
+    guard wakes.areOnlyTicks(at: now, since: seen), !program.machine.isLent else { return false }
     if let heartbeat = wakes.heartbeat, now >= heartbeat {
       let unsaved = program.model.unsaved
       program.handle(.wake(since: seen), now: now)
@@ -95,8 +88,7 @@ public struct Loop: ~Copyable {
     let now = Moment.now()
     let last = seen
     seen = now
-    let expected = max(last.steady, wakes.next?.steady ?? last.steady)
-    if now.steady - expected > Self.longestAbsence { handle(.slept(since: last)) }
+    if wakes.areMissed(at: now, since: last) { handle(.slept(since: last)) }
     handle(.wake(since: last))
   }
 
@@ -113,7 +105,6 @@ public struct Loop: ~Copyable {
     case .child:
       for event in program.machine.lookAtJobs(isStopping: batch.contains(.stop)) { handle(event) }
       continueAfterStop()
-    case .readable: break
     case .quit(let signal):
       // Ctrl-C and Ctrl-\ in an editor are the editor's.
       if program.machine.isLent, signal == SIGINT || signal == SIGQUIT { return }

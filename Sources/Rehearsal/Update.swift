@@ -77,9 +77,13 @@ extension Model {
     case .open(let screen): open(screen)
     case .finish(let run, let attempt):
       back()
-      // An attempt that lies open below is shown as it is now; what does not count is not looked at.
+      // An attempt that is open below is shown as it is now. What doesn't count isn't looked at: Home, as after pausing.
       let isOpen = screen.state is AttemptScreen
-      if run.attempts.indices.contains(attempt), isOpen || !run.attempts[attempt].isVoid { show(run, attempt: attempt) }
+      if run.attempts.indices.contains(attempt), isOpen || !run.attempts[attempt].isVoid {
+        show(run, attempt: attempt)
+      } else {
+        screens.removeLast(screens.count - 1)
+      }
     }
     return step.effects
   }

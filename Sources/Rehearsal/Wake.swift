@@ -20,6 +20,20 @@ public struct Wakes: Hashable, Sendable {
   }
 
   public var next: Moment? { [flip, heartbeat, other].compactMap { $0 }.min() }
+
+  /// Coming later than this means that the machine slept or the program was stopped.
+  private static let longestDelay = Milliseconds.seconds(60)
+
+  /// Whether nobody was there.
+  /// - Parameter last: when the clock was read before.
+  public func areMissed(at now: Moment, since last: Moment) -> Bool {
+    now.steady - max(last.steady, next?.steady ?? last.steady) > Self.longestDelay
+  }
+
+  /// Whether nothing but a clock on the screen, and perhaps a heartbeat, is due.
+  public func areOnlyTicks(at now: Moment, since last: Moment) -> Bool {
+    flip != nil && other.map { now < $0 } ?? true && !areMissed(at: now, since: last)
+  }
 }
 
 /// When the program is to be woken next; never where only a key can change anything.

@@ -80,17 +80,13 @@ public struct Terminal: ~Copyable {
 
   /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
   /// at most `most`, or none when the time is over.
-  /// - Parameter others: descriptors to wait for as well, such as the output of a job; at most 16.
-  public mutating func events(
-    waitingAtMost milliseconds: Int64?, alsoOn others: [Int32] = [], most: Int = 512
-  ) -> [TerminalEvent] {
+  public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 512) -> [TerminalEvent] {
     var found = hasMore ? drain(most) : []
     if !found.isEmpty { return found }
     let paste = pasteDeadline.map { max(0, $0 - terminal_steady_milliseconds()) }
     let limit = [milliseconds.map { max(0, $0) }, paste].compactMap { $0 }.min()
-    var ready = [Bool](repeating: false, count: others.count)
-    if terminal_wait(limit ?? -1, others, Int32(others.count), &ready, !isAway) {
-      found = zip(others, ready).filter(\.1).map { .readable($0.0) } + drain(most)
+    if terminal_wait(limit ?? -1, nil, 0, nil, !isAway) {
+      found = drain(most)
     } else if let pasteDeadline, terminal_steady_milliseconds() >= pasteDeadline {
       self.pasteDeadline = nil
       found = decoder.endPaste()

@@ -14,8 +14,6 @@ public enum TerminalEvent: Hashable, Sendable {
   case quit(signal: Int32)
   /// A child ended or stopped.
   case child
-  /// Another descriptor that was waited for has something to read, or has ended.
-  case readable(Int32)
   /// The terminal is gone.
   case hangup
 }

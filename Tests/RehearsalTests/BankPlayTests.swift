@@ -61,6 +61,10 @@ import Testing
     try play.play("/ / \"course\" <enter> <enter> <enter>")
     #expect(play.model.live?.run.question.id == "dsa-coding/course-schedule")
     try play.play("q v")
+    // As after pausing; a round that was played to its end comes back to the list.
+    #expect(play.picture().textPlane.contains("Recent"))
+    try play.play(
+      "/ / \"course\" <enter> <enter> <enter> <space><space><space><space> t 3 3 3 3 <enter> <enter> <esc>")
     #expect(play.picture().textPlane.contains("Bank"))
   }
 
@@ -68,7 +72,10 @@ import Testing
     var play = Play()
     try play.play("/ / \"course\" <enter> e")
     #expect(play.editedFile == nil && play.picture().textPlane.contains("at line 17 in vi?"))
-    try play.play("<esc> e <enter>")
+    // Typed ahead, it opens nothing: the prompt has to be read first.
+    try play.play("<enter> <message Too soon>")
+    #expect(play.editedFile == nil)
+    try play.play("<esc> e <+1s> <enter>")
     guard case .bank(let location) = play.editedFile else {
       Issue.record("no editor")
       return

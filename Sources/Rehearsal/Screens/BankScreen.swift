@@ -93,7 +93,7 @@ struct BankScreen: Screen {
     off: { state, model in state.card(model) == nil ? "No question is shown." : nil },
     run: { state, model in
       guard let card = state.card(model), let entry = model.entry(card.id) else { return .stay }
-      model.prompt = AnyPrompt(EditPrompt(location: entry.location))
+      model.prompt = AnyPrompt(EditPrompt(location: entry.location, since: model.now))
       return .stay
     })
 
