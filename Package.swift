@@ -31,11 +31,12 @@ let package = Package(
     library("Interview"),
     library("Markdown", ["CCmark"]),
     .target(name: "CHash", cSettings: strictC),
-    library("Bank", ["CHash", "Interview", "Yams", .product(name: "GRDB", package: "GRDB.swift")]),
-    library("Archive", ["CHash", "Interview", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("ContentHash", ["CHash"]),
+    library("Bank", ["ContentHash", "Interview", "Yams", .product(name: "GRDB", package: "GRDB.swift")]),
+    library("Archive", ["ContentHash", "Interview", .product(name: "GRDB", package: "GRDB.swift")]),
     library("Rehearsal", ["Canvas", "Interview", "Markdown"]),
     library("Terminal", ["Canvas", "CTerminal"]),
-    library("Machine", ["Canvas", "Interview", "Bank", "Archive", "Rehearsal", "Terminal"]),
+    library("Machine", ["Canvas", "ContentHash", "Interview", "Bank", "Archive", "Rehearsal", "Terminal"]),
     .executableTarget(
       name: "greenroom",
       dependencies: [

@@ -13,7 +13,7 @@ extension Archive {
         page.offset = max(0, min(query.offset, page.count))
         page.sections = try String.fetchAll(
           database, sql: "SELECT DISTINCT section FROM attempt_tally WHERE count > 0"
-        ).compactMap(Section.init)
+        ).compactMap(Section.init(rawValue:))
         // Beyond the middle it is shorter to come from the end.
         let limit = max(0, min(query.limit, page.count - page.offset))
         let isNearEnd = page.offset > page.count / 2
@@ -62,22 +62,18 @@ extension Archive {
     try states(of: questions, "draws") { $0 }
   }
 
-  /// A column of the states of these questions; those that have none are left out.
+  /// A column of the states of these questions, at most 32,766; those that have none are left out.
   private func states<Value: DatabaseValueConvertible, Found>(
     of questions: [Question.ID], _ column: String, found: (Value) -> Found?
   ) throws -> [Question.ID: Found] {
     try catching {
       try queue.read { database in
         var states: [Question.ID: Found] = [:]
-        // In stretches that a statement surely takes.
-        for start in stride(from: 0, to: questions.count, by: 900) {
-          let some = questions[start..<min(questions.count, start + 900)]
-          let marks = String(repeating: "?,", count: some.count).dropLast()
-          let rows = try Row.fetchCursor(
-            database, sql: "SELECT question, \(column) FROM question_state WHERE question IN (\(marks))",
-            arguments: StatementArguments(some))
-          while let row = try rows.next() { states[row[0]] = (row[1] as Value?).flatMap(found) }
-        }
+        let marks = String(repeating: "?,", count: questions.count).dropLast()
+        let rows = try Row.fetchCursor(
+          database, sql: "SELECT question, \(column) FROM question_state WHERE question IN (\(marks))",
+          arguments: StatementArguments(questions))
+        while let row = try rows.next() { states[row[0]] = (row[1] as Value?).flatMap(found) }
         return states
       }
     }
@@ -85,30 +81,22 @@ extension Archive {
 
   /// The questions that had this outcome the last time they had one, or, without, all that were ever drawn.
   /// - Parameter limit: nil is returned where there are more.
-  public func questions(
-    in sections: [Section], outcome: Outcome? = nil, limit: Int = .max
-  ) throws -> [(id: Question.ID, outcome: Outcome?)]? {
+  public func questions(in sections: [Section], outcome: Outcome? = nil, limit: Int = .max) throws -> [Question.ID]? {
     try catching {
       try queue.read { database in
-        let marks = Array(repeating: "?", count: sections.count).joined(separator: ", ")
-        var (conditions, arguments) = (["1"], StatementArguments())
+        var (condition, arguments) = ("1", StatementArguments())
         if !sections.isEmpty {
-          conditions.append("section IN (\(marks))")
+          condition += " AND section IN (\(String(repeating: "?,", count: sections.count).dropLast()))"
           arguments += StatementArguments(sections.map(\.rawValue))
         }
         if let outcome {
-          conditions.append("outcome = ?")
+          condition += " AND outcome = ?"
           arguments += [outcome.rawValue]
         }
-        let condition = conditions.joined(separator: " AND ")
-        let count =
-          try Int.fetchOne(
-            database,
-            sql: "SELECT coalesce(sum(count), 0) FROM question_tally WHERE \(condition)", arguments: arguments) ?? 0
-        guard count <= limit else { return nil }
-        return try Row.fetchAll(
-          database, sql: "SELECT question, outcome FROM question_state WHERE \(condition)", arguments: arguments
-        ).map { ($0[0], ($0[1] as String?).flatMap(Outcome.init)) }
+        let tally = "SELECT coalesce(sum(count), 0) FROM question_tally WHERE \(condition)"
+        guard try Int.fetchOne(database, sql: tally, arguments: arguments) ?? 0 <= limit else { return nil }
+        return try String.fetchAll(
+          database, sql: "SELECT question FROM question_state WHERE \(condition)", arguments: arguments)
       }
     }
   }
@@ -181,12 +169,6 @@ private struct Condition {
   }
 }
 
-/// Words as FTS5 takes them: each must begin a word. Nil without any.
-private func searchPattern(_ text: String) -> String? {
-  let words = text.split { !$0.isLetter && !$0.isNumber }
-  return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
-}
-
 extension AttemptSort {
   fileprivate func order(isReversed: Bool) -> String {
     switch (self, isReversed) {
@@ -201,6 +183,7 @@ extension AttemptSort {
 }
 
 extension AttemptLine {
+  /// In the order in which `init` reads them: by name each would be looked for.
   fileprivate static let columns = """
     round, position, question, title, section, started_at, ended_at, zone_offset, outcome, blind_mean, final_mean, band,
     overtime, is_void, is_scored
@@ -208,12 +191,12 @@ extension AttemptLine {
 
   /// nil for a row of a section that this program does not know.
   fileprivate init?(_ row: Row) {
-    guard let section = Section(rawValue: row["section"]) else { return nil }
+    guard let section = Section(rawValue: row[4]) else { return nil }
     self.init(
-      round: row["round"], position: row["position"], question: row["question"], title: row["title"], section: section,
-      startedAt: Milliseconds(row["started_at"]), endedAt: (row["ended_at"] as Int?).map { Milliseconds($0) },
-      zoneOffset: row["zone_offset"], outcome: (row["outcome"] as String?).flatMap(Outcome.init),
-      blindMean: row["blind_mean"], finalMean: row["final_mean"], band: (row["band"] as String?).flatMap(Band.init),
-      overtime: Overtime(Milliseconds(row["overtime"])), isVoid: row["is_void"], isScored: row["is_scored"])
+      round: row[0], position: row[1], question: row[2], title: row[3], section: section,
+      startedAt: Milliseconds(row[5]), endedAt: (row[6] as Int?).map { Milliseconds($0) }, zoneOffset: row[7],
+      outcome: (row[8] as String?).flatMap(Outcome.init), blindMean: row[9], finalMean: row[10],
+      band: (row[11] as String?).flatMap(Band.init), overtime: Overtime(Milliseconds(row[12])), isVoid: row[13],
+      isScored: row[14])
   }
 }

@@ -55,7 +55,7 @@ struct Computer: Machine, ~Copyable {
   }
 
   /// A child ended or stopped.
-  /// - Parameter isStopping: the whole job was asked to stop, so a child that did is no news.
+  /// - Parameter isStopping: the whole job was asked to stop; a child that stopped with it needs nothing.
   mutating func lookAtJobs(isStopping: Bool) -> [Event] {
     var events: [Event] = []
     for (id, job) in jobs {

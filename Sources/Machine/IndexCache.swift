@@ -1,5 +1,7 @@
 import Bank
+import ContentHash
 import Foundation
+import Interview
 
 /// The files in which indexes of banks are kept: one for each set of banks that was ever used.
 public struct IndexCache {
@@ -16,7 +18,7 @@ public struct IndexCache {
     banks: [String], files: @escaping () -> BankFiles, progress: QuestionIndex.Progress
   ) throws -> QuestionIndex {
     let name = banks.map { SafeFile.realPath($0) ?? $0 }.joined(separator: "\n")
-    let path = "\(folder)/index-\(String(Self.hash(name), radix: 36)).sqlite"
+    let path = "\(folder)/index-\(contentHash(name)).sqlite"
     if access(path, F_OK) != 0 { prune() }
     let index = try QuestionIndex(path: path, files: files, progress: progress)
     // When it was used last.
@@ -25,17 +27,12 @@ public struct IndexCache {
   }
 
   private func prune() {
-    let oldest = time(nil) - Self.days * 86_400
+    let oldest = Moment.now().wall.wholeSeconds - Self.days * 86_400
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("index-") {
       var status = stat()
       guard stat("\(folder)/\(name)", &status) == 0, status.modifiedSeconds < oldest else { continue }
       unlink("\(folder)/\(name)")
     }
-  }
-
-  /// FNV-1a: names a file, guards against nothing.
-  private static func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 }
 

@@ -30,7 +30,7 @@ public struct Loop: ~Copyable {
     self.charset = charset
     seen = .now()
     let model = Model(settings: settings, size: terminal.size, catalog: catalog, now: seen)
-    let workFiles = WorkFiles(folder: folder, editor: settings.editor)
+    let workFiles = WorkFiles(folder: folder, editor: EditorCommand(settings.editor))
     canvas = Canvas(size: model.size, charset: charset)
     program = Program(model, machine: Computer(terminal: terminal, records: records, workFiles: workFiles))
   }

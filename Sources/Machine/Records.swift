@@ -20,7 +20,7 @@ public struct Records {
       let questions = questions
       return rounds.acquireLock(request, terminal: terminal(), now: now) { briefing, id, archive in
         guard let rubric = try questions.rubric(briefing.script.rubric) else {
-          throw Reason("There is no rubric \(briefing.script.rubric); see greenroom bank check.")
+          throw Reason("The banks have no rubric \(briefing.script.rubric); see greenroom bank check.")
         }
         return RoundMaterial(id: id, questions: try questions.draw(briefing, past: archive), rubric: rubric)
       }
@@ -53,6 +53,7 @@ public struct Records {
       case .attempts(let attempts): return .answered(query, .attempts(try rounds.page(attempts)))
       case .questions(let query):
         return .answered(.questions(query), .questions(try questions.page(query, past: rounds.archive)))
+      case .choices(let sections): return .answered(query, .choices(try questions.choices(in: sections)))
       case .rounds(let filter): return .answered(query, .rounds(try questions.scripts(filter)))
       case .round(let id): return .answered(query, .round(try rounds.storedRound(id)?.run))
       case .entry(let id): return .answered(query, .entry(try questions.entry(id)))
@@ -83,9 +84,8 @@ extension QuestionIndex {
       facts.fresh = try archive.draws(of: [filter.question!]).isEmpty ? pool.count : 0
       return facts
     }
-    facts.choices = try choices(in: filter.sections)
     if let asked = try archive.questions(in: filter.sections, limit: Self.maximumCounted) {
-      facts.fresh = try keeping(pool, asked.map(\.id), isIn: false).count
+      facts.fresh = try keeping(pool, asked, isIn: false).count
     }
     if pool.count == 0 { facts.emptyReason = try filter.emptyReason { try self.pool($0).count } }
     return facts
@@ -98,11 +98,10 @@ extension QuestionIndex {
     switch query.result {
     case .any: break
     case .only(let outcome):
-      pool = try keeping(pool, archive.questions(in: sections, outcome: outcome)?.map(\.id) ?? [], isIn: true)
-    case .never: pool = try keeping(pool, archive.questions(in: sections)?.map(\.id) ?? [], isIn: false)
+      pool = try keeping(pool, archive.questions(in: sections, outcome: outcome) ?? [], isIn: true)
+    case .never: pool = try keeping(pool, archive.questions(in: sections) ?? [], isIn: false)
     }
     var page = try page(pool, search: query.search, offset: query.offset, limit: query.limit)
-    page.choices = try choices(in: sections)
     let outcomes = try archive.outcomes(of: page.cards.map(\.id))
     for index in page.cards.indices { page.cards[index].outcome = outcomes[page.cards[index].id] }
     return page

@@ -10,7 +10,7 @@ struct WorkFiles {
   static let maximumBytes = 1 << 20
 
   let folder: String
-  let editor: String
+  let editor: EditorCommand
 
   struct Editing {
     var child: Child
@@ -23,13 +23,13 @@ struct WorkFiles {
   func begin(_ file: EditedFile) throws -> Editing {
     let (command, path) =
       switch file {
-      case .work(let file): (editor, try make(file))
-      case .bank(let location): EditorCommand(editor).opening(location)
+      case .work(let file): (editor.command, try make(file))
+      case .bank(let location): editor.opening(location)
       }
     do {
       return Editing(child: try Child(command: command, file: path), path: path, file: file)
     } catch {
-      throw Reason("\(editor) cannot be started: \(error)")
+      throw Reason("\(editor.command) cannot be started: \(error)")
     }
   }
 
@@ -64,10 +64,10 @@ struct WorkFiles {
     let problem: String? =
       switch status {
       case 0: nil
-      case 127: "\(name) was not found. Set `editor` in config.yaml, or EDITOR, to one that exists."
-      case 126: "\(name) cannot be run. Set `editor` in config.yaml, or EDITOR, to one that can."
-      case 129...: "\(name) was ended by signal \(status - 128). The file was left as it is."
-      default: "\(name) ended with status \(status). The file was left as it is."
+      case 127: "\(editor.name) was not found. Set `editor` in config.yaml, or EDITOR, to one that exists."
+      case 126: "\(editor.name) cannot be run. Set `editor` in config.yaml, or EDITOR, to one that can."
+      case 129...: "\(editor.name) was ended by signal \(status - 128). The file was left as it is."
+      default: "\(editor.name) ended with status \(status). The file was left as it is."
       }
     guard status != 126, status != 127, case .work = editing.file else { return (nil, problem) }
     guard access(editing.path, F_OK) == 0 else {
@@ -84,30 +84,6 @@ struct WorkFiles {
     } catch {
       return (nil, "No snapshot: \(error)")
     }
-  }
-
-  /// The command without its path and options.
-  private var name: String {
-    let command = editor.split(separator: " ").first.map(String.init) ?? editor
-    return command.split(separator: "/").last.map(String.init) ?? command
-  }
-}
-
-/// How an editor is told the line to open a file at.
-struct EditorCommand {
-  private let command: String
-
-  init(_ command: String) { self.command = command }
-
-  /// These want `file:line`; every other takes `+line`, as POSIX has it for vi.
-  private static let withColon: Set<String> = ["hx", "helix", "code", "codium", "subl", "zed"]
-
-  func opening(_ location: QuestionLocation) -> (command: String, file: String) {
-    let word = command.split(separator: " ").first.map(String.init) ?? command
-    let name = word.split(separator: "/").last.map(String.init) ?? word
-    guard Self.withColon.contains(name) else { return ("\(command) +\(location.line)", location.file) }
-    let goes = name.hasPrefix("cod") ? "\(command) -g" : command
-    return (goes, "\(location.file):\(location.line)")
   }
 }
 

@@ -29,10 +29,10 @@ public enum Event: Hashable, Sendable {
   /// A round of the archive, to be looked at from this attempt on.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened(JobID)
-  /// The work file after the editor, or why there is none; neither for a file of a bank.
+  /// The work file after the editor closed, or what went wrong. For a file of a bank, both may be nil.
   case editorClosed(JobID, text: String?, problem: String?)
   case failed(String)
-  /// The archive was moved or removed, and this is where the program goes on writing.
+  /// The archive was moved or removed; the message says where the program writes from now on.
   case archiveReplaced(String)
 
   /// The system or the terminal asks to end, at once.

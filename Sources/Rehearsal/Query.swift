@@ -6,6 +6,8 @@ public enum Query: Hashable, Sendable {
   case overview(recent: Int)
   case attempts(AttemptQuery)
   case pool(QuestionFilter)
+  /// The values that each facet has among the questions of these sections.
+  case choices([Section])
   case questions(QuestionQuery)
   case entry(Question.ID)
   case rounds(RoundFilter)
@@ -17,6 +19,7 @@ public enum Answer: Hashable, Sendable {
   case overview(Overview)
   case attempts(AttemptPage)
   case pool(PoolFacts)
+  case choices([Facet: [String]])
   case questions(QuestionPage)
   /// nil where the banks have no such question.
   case entry(BankEntry?)
@@ -74,9 +77,11 @@ extension Model {
   func pool(_ filter: QuestionFilter) -> PoolFacts {
     if case .pool(let pool) = answers[.pool(filter)] { pool } else { PoolFacts() }
   }
-}
 
-extension Model {
+  func choices(in sections: [Section]) -> [Facet: [String]] {
+    if case .choices(let choices) = answers[.choices(sections)] { choices } else { [:] }
+  }
+
   func page(_ query: QuestionQuery) -> QuestionPage {
     if case .questions(let page) = answers[.questions(query)] { page } else { QuestionPage() }
   }
@@ -87,14 +92,5 @@ extension Model {
 
   func entry(_ question: Question.ID) -> BankEntry? {
     if case .entry(let entry) = answers[.entry(question)] { entry } else { nil }
-  }
-}
-
-extension ListState {
-  /// A stretch of the list around the cursor, so wide that most moves stay in it.
-  func window(rows: Int) -> (offset: Int, limit: Int) {
-    let chunk = max(64, rows)
-    let offset = max(0, cursor / chunk - 1) * chunk
-    return (offset, 3 * chunk)
   }
 }

@@ -80,7 +80,7 @@ public struct Terminal: ~Copyable {
 
   /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
   /// at most `most`, or none when the time is over.
-  public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 512) -> [TerminalEvent] {
+  public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 64) -> [TerminalEvent] {
     var found = hasMore ? drain(most) : []
     if !found.isEmpty { return found }
     let paste = pasteDeadline.map { max(0, $0 - terminal_steady_milliseconds()) }

@@ -50,16 +50,18 @@ struct CommandEnvironment {
     BankFiles(banks: banks, optional: optionalBanks, rounds: Paths.builtInBank)
   }
 
+  /// Fewer are read before anyone wonders.
+  private static let filesReadUnseen = 50
+
   /// The index of the banks, up to date. Where that takes a while, says so on standard error, if someone is there to read.
   /// - Throws: `ExitCode`, with one line said.
   func questions() throws -> QuestionIndex {
     let environment = self
-    let start = ContinuousClock.now
     var isShown = false
     let all = banks + optionalBanks + [Paths.builtInBank].compactMap { $0 }
     do {
       let index = try IndexCache(folder: paths.cache).open(banks: all, files: { environment.files() }) { done, all in
-        guard isShown || ContinuousClock.now - start > .milliseconds(300), isatty(STDERR_FILENO) == 1 else { return }
+        guard all > Self.filesReadUnseen, isatty(STDERR_FILENO) == 1 else { return }
         isShown = true
         writeError("\rReading the banks: \(done) of \(all) files. Ctrl-C stops; what was read is kept.")
       }
@@ -91,7 +93,7 @@ struct CommandEnvironment {
 
   /// Seconds that local time is ahead of UTC now, by TZ as localtime(3) knows it.
   private static var zoneOffset: Int {
-    var (now, local) = (time(nil), tm())
+    var (now, local) = (time_t(Moment.now().wall.wholeSeconds), tm())
     return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
   }
 

@@ -56,7 +56,7 @@ import Testing
   @Test func aKeyThatCannotActSaysWhy() throws {
     var play = Play()
     try play.play("r <message No round is paused.> x <message x does nothing here; ? shows the keys.>")
-    try play.play("<down> <down> <down> <enter> <message There is no round for ML knowledge yet>")
+    try play.play("<down> <down> <down> <enter> <message The banks have no round for ML knowledge yet>")
     try play.play(
       "b <left> <left> <left> <enter> u <message Undo stops here> h h h <message All 2 hints are shown.>"
     )

@@ -67,13 +67,9 @@ extension QuestionIndex {
     }
   }
 
-  /// The ids of the questions at these places of a pool.
+  /// The ids of the questions at these places of a pool; at most 32,766.
   public func ids(at ranks: [Int], of pool: QuestionPool) throws -> [Question.ID] {
     let rows = ranks.compactMap(pool.row)
-    guard rows.count <= Self.maximumArguments else {
-      return try ids(at: Array(ranks.prefix(Self.maximumArguments)), of: pool)
-        + ids(at: Array(ranks.dropFirst(Self.maximumArguments)), of: pool)
-    }
     return try reading { database in
       let marks = String(repeating: "?,", count: rows.count).dropLast()
       let found = try Row.fetchCursor(
@@ -85,8 +81,17 @@ extension QuestionIndex {
     }
   }
 
-  /// As many arguments a statement surely takes (SQLite's own limit was 999 for long).
-  private static let maximumArguments = 900
+  /// The ids of all questions, in the order of the banks.
+  public func ids() throws -> [Question.ID] {
+    try reading { database in
+      try String.fetchAll(
+        database,
+        sql: """
+          SELECT name FROM question JOIN file ON file.id = question.id >> \(IndexSchema.positionBits)
+          ORDER BY rank, question.id
+          """)
+    }
+  }
 
   /// Those of a pool that are among these questions, or that are not.
   public func keeping(_ pool: QuestionPool, _ questions: [Question.ID], isIn: Bool) throws -> QuestionPool {
@@ -121,7 +126,7 @@ extension QuestionIndex {
       var page = QuestionPage()
       page.all = try Int.fetchOne(database, sql: "SELECT coalesce(sum(count), 0) FROM file") ?? 0
       var (pool, ranked) = (pool, [Int]?.none)
-      if let pattern = Self.pattern(search) { (pool, ranked) = try Self.matches(pattern, pool, in: database) }
+      if let pattern = searchPattern(search) { (pool, ranked) = try Self.matches(pattern, pool, in: database) }
       page.count = pool.count
       page.offset = max(0, min(offset, pool.count))
       let places = page.offset..<min(pool.count, page.offset + max(0, limit))
@@ -153,13 +158,16 @@ extension QuestionIndex {
 
   private static func card(_ row: Int, in database: Database) throws -> QuestionCard? {
     let statement = try database.cachedStatement(
-      sql: "SELECT name, topic, title, difficulty FROM question WHERE id = ?")
-    guard let found = try Row.fetchOne(statement, arguments: [row]) else { return nil }
-    let id: String = found[0]
-    guard let section = Section(rawValue: String(id.prefix { $0 != "/" })),
+      sql: """
+        SELECT name, topic, title, difficulty, line, path FROM question
+        JOIN file ON file.id = question.id >> \(IndexSchema.positionBits) WHERE question.id = ?
+        """)
+    guard let found = try Row.fetchOne(statement, arguments: [row]), let section = Section(of: found[0]),
       let difficulty = Difficulty(rawValue: found[3])
     else { return nil }
-    return QuestionCard(id: id, section: section, topic: found[1], title: found[2], difficulty: difficulty)
+    return QuestionCard(
+      id: found[0], section: section, topic: found[1], title: found[2], difficulty: difficulty,
+      location: QuestionLocation(file: found[5], line: found[4]))
   }
 
   private static func part(_ row: Int) -> QuestionPool.Part {
@@ -172,11 +180,5 @@ extension QuestionIndex {
     guard !sections.isEmpty else { return ("", []) }
     let marks = Array(repeating: "?", count: sections.count).joined(separator: ", ")
     return ("WHERE section IN (\(marks))", StatementArguments(sections.map(\.rawValue)))
-  }
-
-  /// Words as FTS5 takes them: each must begin a word. Nil without any.
-  private static func pattern(_ text: String) -> String? {
-    let words = text.split { !$0.isLetter && !$0.isNumber }
-    return words.isEmpty ? nil : words.map { "\"\($0)\"*" }.joined(separator: " ")
   }
 }

@@ -2,7 +2,7 @@ import GRDB
 
 /// The tables of the index. It is a cache: whoever changes them raises the version, and what is there is made anew.
 enum IndexSchema {
-  static let version = 3
+  static let version = 4
   /// `grni`, in the header of every index.
   static let applicationID = 0x6772_6E69
 
@@ -17,8 +17,7 @@ enum IndexSchema {
       section TEXT NOT NULL,
       size INTEGER NOT NULL,
       modified INTEGER NOT NULL,         -- nanoseconds since 1970; 0 has the file read again
-      hash_high INTEGER NOT NULL,
-      hash_low INTEGER NOT NULL,
+      hash TEXT NOT NULL,                -- of its content
       count INTEGER NOT NULL             -- questions
     ) STRICT;
     CREATE INDEX file_by_rank ON file (rank);

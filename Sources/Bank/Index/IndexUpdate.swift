@@ -1,4 +1,4 @@
-import CHash
+import ContentHash
 import Foundation
 import GRDB
 import Interview
@@ -23,32 +23,18 @@ struct Stamp: Equatable {
   }
 }
 
-/// XXH3 with 128 bits.
-private struct ContentHash: Equatable {
-  var high: Int64
-  var low: Int64
-
-  init(_ text: String) {
-    var text = text
-    let hash = text.withUTF8 { hash_contents($0.baseAddress, $0.count) }
-    (high, low) = (Int64(bitPattern: hash.high), Int64(bitPattern: hash.low))
-  }
-
-  init(high: Int64, low: Int64) { (self.high, self.low) = (high, low) }
-}
-
 /// A file of questions as the index knows it.
 private struct KnownFile {
   var id: Int
   var rank: Int
   var stamp: Stamp
-  var hash: ContentHash
+  var hash: String
 
   init(_ row: Row) {
     id = row[0]
     rank = row[1]
     stamp = Stamp(size: row[2], modified: row[3])
-    hash = ContentHash(high: row[4], low: row[5])
+    hash = row[4]
   }
 }
 
@@ -62,9 +48,9 @@ extension QuestionIndex {
     var known: [String: KnownFile]
     (known, knownParts) = try reading { database in
       let files = try Row.fetchCursor(
-        database, sql: "SELECT id, rank, size, modified, hash_high, hash_low, path FROM file")
+        database, sql: "SELECT id, rank, size, modified, hash, path FROM file")
       var known: [String: KnownFile] = [:]
-      while let row = try files.next() { known[row[6]] = KnownFile(row) }
+      while let row = try files.next() { known[row[5]] = KnownFile(row) }
       return (known, try Self.setting("parts", in: database))
     }
     let gone = Set(known.keys).subtracting(questions.map(\.file.path))
@@ -108,7 +94,7 @@ extension QuestionIndex {
             queue.sort()
           }
           done += 1
-          try batch.commitSometimes()
+          try batch.finishFile()
         }
         try Self.set("parts", partsText, in: database)
         try batch.finish()
@@ -123,14 +109,10 @@ extension QuestionIndex {
   func store(_ reader: BankReader) throws {
     try writing { database in
       try database.inTransaction {
-        let order = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
-        let files = Dictionary(grouping: reader.questions) {
-          reader.locations[$0.id]?.file ?? "\($0.section)/\($0.topic)"
-        }
-        let sorted = files.sorted {
-          (order[$0.value[0].section]!, $0.value[0].topic, $0.key) < (
-            order[$1.value[0].section]!, $1.value[0].topic, $1.key
-          )
+        let files = Dictionary(grouping: reader.questions) { reader.locations[$0.id]?.file ?? $0.topic }
+        let sorted = files.sorted { left, right in
+          let (one, other) = (left.value[0], right.value[0])
+          return (one.section.order, one.topic, left.key) < (other.section.order, other.topic, right.key)
         }
         try Self.store(reader.scripts, reader.rubrics, in: database)
         for (rank, (path, questions)) in sorted.enumerated() {
@@ -138,7 +120,7 @@ extension QuestionIndex {
           _ = try Self.write(
             placed, problems: [], path: path, section: questions[0].section, rank: rank,
             stamp: Stamp(size: 0, modified: 0),
-            hash: ContentHash(high: 0, low: 0), id: nil, in: database)
+            hash: "", id: nil, in: database)
         }
         return .commit
       }
@@ -153,11 +135,11 @@ extension QuestionIndex {
     parts: [Section: [String]], in database: Database
   ) throws -> [String] {
     var found: (questions: [(question: Question, line: Int)], problems: [Problem]) = ([], [])
-    var hash = ContentHash(high: 0, low: 0)
+    var hash = ""
     var isSame = false
     do {
       let text = try file.text()
-      hash = ContentHash(text)
+      hash = contentHash(text)
       isSame = !isForced && known.map { $0.hash == hash && $0.stamp.modified != 0 } ?? false
       if !isSame { found = file.questions(in: text, section: section, parts: parts) }
     } catch {
@@ -179,13 +161,13 @@ extension QuestionIndex {
 
   private static func write(
     _ questions: [(question: Question, line: Int)], problems: [Problem], path: String, section: Section, rank: Int,
-    stamp: Stamp, hash: ContentHash, id: Int?, in database: Database
+    stamp: Stamp, hash: String, id: Int?, in database: Database
   ) throws -> [String] {
     var problems = problems
     var robbed: [String] = []
     var stamp = stamp
-    try database.cachedStatement(sql: "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(
-      arguments: [id, path, rank, section.rawValue, stamp.size, stamp.modified, hash.high, hash.low, 0])
+    try database.cachedStatement(sql: "INSERT INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)").execute(
+      arguments: [id, path, rank, section.rawValue, stamp.size, stamp.modified, hash, 0])
     let file = id ?? Int(database.lastInsertedRowID)
     var position = 0
     var postings: [Facet: [String: Bits]] = [:]
@@ -265,21 +247,23 @@ extension QuestionIndex {
   }
 }
 
-/// A transaction that is committed now and then, so that what was read is kept when the rest is interrupted.
+/// A transaction that is committed every few files, so that what was read is kept when the rest is interrupted.
 private struct Batch {
   private let database: Database
-  private var begun = ContinuousClock.now
+  private var files = 0
+
+  private static let filesPerCommit = 16
 
   init(_ database: Database) throws {
     self.database = database
     try database.beginTransaction(.immediate)
   }
 
-  mutating func commitSometimes() throws {
-    guard ContinuousClock.now - begun > .milliseconds(500) else { return }
+  mutating func finishFile() throws {
+    files += 1
+    guard files % Self.filesPerCommit == 0 else { return }
     try database.commit()
     try database.beginTransaction(.immediate)
-    begun = .now
   }
 
   func finish() throws { try database.commit() }

@@ -24,9 +24,8 @@ public struct BankFiles: Sendable {
 
   /// Files of questions in the order of sections, topics and banks.
   var inOrder: [(file: File, section: Section)] {
-    let order = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
     let keyed = questions.enumerated().map { index, entry in
-      (key: (order[entry.section]!, entry.file.stem, index), entry: (entry.file, entry.section))
+      (key: (entry.section.order, entry.file.stem, index), entry: (entry.file, entry.section))
     }
     return keyed.sorted { $0.key < $1.key }.map(\.entry)
   }

@@ -16,8 +16,7 @@ public struct BankReader: Sendable {
     problems = rounds.problems + files.problems
     let parts = rounds.parts
     for (file, section) in files.questions { read(file, section, parts: parts) }
-    let sections = Dictionary(uniqueKeysWithValues: zip(Section.allCases, 0...))
-    questions.sort { (sections[$0.section]!, $0.topic, $0.id) < (sections[$1.section]!, $1.topic, $1.id) }
+    questions.sort { ($0.section.order, $0.topic, $0.id) < ($1.section.order, $1.topic, $1.id) }
   }
 
   private mutating func read(_ file: BankFiles.File, _ section: Section, parts: [Section: [String]]) {

@@ -19,6 +19,12 @@ public enum Section: String, CaseIterable, Codable, Sendable {
     case .papers: "Papers"
     }
   }
+
+  /// From 0, as people go through them.
+  public var order: Int { Self.allCases.firstIndex(of: self)! }
+
+  /// The section of a question, which its id begins with; nil for one that there is not.
+  public init?(of question: Question.ID) { self.init(rawValue: String(question.prefix { $0 != "/" })) }
 }
 
 public enum Difficulty: String, CaseIterable, Codable, Sendable {

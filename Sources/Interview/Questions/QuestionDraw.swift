@@ -30,7 +30,7 @@ public enum QuestionDraw {
 private struct Shuffle {
   private var generator: SeededGenerator
   private var left: Int
-  /// Where the order is no longer that of the numbers.
+  /// The numbers that have been moved, by their new places.
   private var moved: [Int: Int] = [:]
 
   init(_ bound: Int, seed: UInt64) {

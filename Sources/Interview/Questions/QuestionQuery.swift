@@ -5,18 +5,20 @@ public struct QuestionCard: Hashable, Sendable, Identifiable {
   public var topic: String
   public var title: String
   public var difficulty: Difficulty
+  public var location: QuestionLocation
   /// The last time it had one; nil where it never had.
   public var outcome: Outcome?
 
   public init(
-    id: Question.ID, section: Section, topic: String, title: String, difficulty: Difficulty, outcome: Outcome? = nil
+    id: Question.ID, section: Section, topic: String, title: String, difficulty: Difficulty,
+    location: QuestionLocation
   ) {
     self.id = id
     self.section = section
     self.topic = topic
     self.title = title
     self.difficulty = difficulty
-    self.outcome = outcome
+    self.location = location
   }
 }
 
@@ -47,8 +49,6 @@ public struct QuestionPage: Hashable, Sendable {
   public var count = 0
   /// How many there are.
   public var all = 0
-  /// The values that each facet has among the sections that are asked for.
-  public var choices: [Facet: [String]] = [:]
 
   public init() {}
 }
@@ -58,8 +58,6 @@ public struct PoolFacts: Hashable, Sendable {
   public var count = 0
   /// How many of them were never asked; nil where too many were asked to count.
   public var fresh: Int?
-  /// The values that each facet has among the sections, whatever else is chosen.
-  public var choices: [Facet: [String]] = [:]
   /// Why there are none, in a sentence.
   public var emptyReason: String?
 

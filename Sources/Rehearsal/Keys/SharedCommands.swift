@@ -29,32 +29,6 @@ extension Command where State: Commanded {
   }
 }
 
-/// A list or menu with a cursor.
-struct ListState: Hashable, Sendable {
-  var cursor = 0
-
-  /// The list may have become shorter since the cursor was set.
-  func shown(of count: Int) -> Int { max(0, min(count - 1, cursor)) }
-
-  /// The first row that is shown, so that the cursor is in the middle where there is more on both sides.
-  func first(of count: Int, rows: Int) -> Int { max(0, min(shown(of: count) - rows / 2, count - rows)) }
-
-  mutating func move(by step: Int, of count: Int, wraps: Bool = false) {
-    guard count > 0 else { return }
-    let next = shown(of: count) + step
-    cursor = wraps ? (next + count) % count : max(0, min(count - 1, next))
-  }
-}
-
-/// A text that is scrolled: lines above the first that is shown.
-struct ScrollState: Hashable, Sendable {
-  var offset = 0
-
-  mutating func move(by step: Int, lines: Int, visible: Int) {
-    offset = max(0, min(offset + step, lines - max(1, visible)))
-  }
-}
-
 /// For the ends of lists and texts: farther than any of them.
 private let farAway = Int.max / 4
 

@@ -18,7 +18,7 @@ struct Frame {
   /// From this width of the terminal on, two things stand side by side: what is asked left, what was said right.
   private static let wide = 120
 
-  /// Left and right half of a screen's area; nil where there is no room for two.
+  /// The two halves of a screen's area; nil if the terminal is too narrow for both.
   static func halves(of area: Rect) -> (left: Rect, right: Rect)? {
     guard area.width + 4 >= wide else { return nil }
     var right = area

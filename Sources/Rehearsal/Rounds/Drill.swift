@@ -12,11 +12,10 @@ extension Model {
     guard let section = Section(of: question), pool(QuestionFilter(question: question)).count > 0 else {
       return "The banks do not have \(question) any more."
     }
-    return !catalog.sections.contains(section) ? "There is no round for \(section.title) yet." : nil
+    return whyNoRound(for: section)
   }
-}
 
-extension Section {
-  /// nil for an id of a section that there is not.
-  fileprivate init?(of question: Question.ID) { self.init(rawValue: String(question.prefix { $0 != "/" })) }
+  func whyNoRound(for section: Section) -> String? {
+    catalog.sections.contains(section) ? nil : "The banks have no round for \(section.title) yet."
+  }
 }

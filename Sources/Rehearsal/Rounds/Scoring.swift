@@ -52,7 +52,7 @@ extension ScorecardScreen {
     }
   }
 
-  /// The next row without a score, from the cursor on and then from the top; the cursor's own when there is none.
+  /// The next unscored row, wrapping at the end; the current row if all are scored.
   private func nextRow(_ rubric: Rubric, scored: Set<String>) -> Int {
     let open = rubric.dimensions.indices.filter { !scored.contains(rubric.dimensions[$0].id) }
     return open.first { $0 >= row } ?? open.first ?? row

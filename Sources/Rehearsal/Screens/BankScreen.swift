@@ -84,7 +84,8 @@ struct BankScreen: Screen {
   private static let start = Command<Self>(
     [.enter], "start", "start a round with this question",
     off: { state, model in
-      state.card(model).map { model.whyNoDrill($0.id) } ?? "No question is shown."
+      guard let card = state.card(model) else { return "No question is shown." }
+      return model.whyNoRound(for: card.section)
     },
     run: { state, model in state.card(model).map { model.drill($0.id) } ?? .stay })
 
@@ -92,8 +93,8 @@ struct BankScreen: Screen {
     ["e"], "edit", "open its file in your editor, at its line; asks first",
     off: { state, model in state.card(model) == nil ? "No question is shown." : nil },
     run: { state, model in
-      guard let card = state.card(model), let entry = model.entry(card.id) else { return .stay }
-      model.prompt = AnyPrompt(EditPrompt(location: entry.location, since: model.now))
+      guard let card = state.card(model) else { return .stay }
+      model.prompt = AnyPrompt(EditPrompt(location: card.location, since: model.now))
       return .stay
     })
 
@@ -101,8 +102,7 @@ struct BankScreen: Screen {
     Command(
       [.character(facet.key)], nil, "filter by \(facet.rawValue): type it, Tab completes; empty for any"
     ) { state, model in
-      let choices = state.page(model).choices[facet] ?? []
-      model.type(Line.facet(facet), facet.title, completions: choices)
+      model.type(Line.facet(facet), facet.title, completions: model.choices(in: state.sections)[facet] ?? [])
       return .stay
     }
   }
@@ -156,16 +156,17 @@ struct BankScreen: Screen {
   private static let attemptsShown = 5
 
   func queries(in model: Model) -> [Query] {
-    guard let card = card(model) else { return [.questions(query(model))] }
-    return [
-      .questions(query(model)), .entry(card.id), .pool(QuestionFilter(question: card.id)),
-      .attempts(attempts(of: card.id)),
-    ]
+    let list: [Query] = [.questions(query(model)), .choices(sections)]
+    let isRead = pane == .question || Frame.halves(of: Frame.area(model.size)) != nil
+    guard isRead, let card = card(model) else { return list }
+    return list + [.entry(card.id), .attempts(attempts(of: card.id))]
   }
+
+  private var sections: [Section] { section.map { [$0] } ?? [] }
 
   private func query(_ model: Model) -> QuestionQuery {
     var query = QuestionQuery()
-    query.filter.sections = section.map { [$0] } ?? []
+    query.filter.sections = sections
     (query.filter.chosen, query.result, query.search) = (chosen, result, search)
     (query.offset, query.limit) = list.window(rows: model.size.rows)
     return query
@@ -246,7 +247,7 @@ struct BankScreen: Screen {
   }
 
   private func questionWidth(_ model: Model) -> Int {
-    let area = Rect(column: 2, row: 2, width: model.size.columns - 4, height: 1)
+    let area = Frame.area(model.size)
     return Frame.textWidth(Frame.halves(of: area)?.right.width ?? area.width)
   }
 

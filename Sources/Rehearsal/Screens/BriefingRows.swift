@@ -18,12 +18,12 @@ enum BriefingRow: Hashable, Sendable {
 }
 
 extension Briefing {
-  func rows(_ pool: PoolFacts) -> [BriefingRow] {
+  func rows(_ choices: [Facet: [String]]) -> [BriefingRow] {
     BriefingRow.allCases.filter { row in
       switch row {
       case .script: true
       case .questions: script.most > 1
-      case .facet(let facet): filter.question == nil && pool.choices[facet]?.isEmpty == false
+      case .facet(let facet): filter.question == nil && choices[facet]?.isEmpty == false
       case .budget: script.budget != nil
       case .seed: filter.question == nil
       }
@@ -31,9 +31,9 @@ extension Briefing {
   }
 
   /// The values that left and right go through; the first means any.
-  func choices(_ row: BriefingRow, _ pool: PoolFacts) -> [String?] {
+  func values(_ row: BriefingRow, _ choices: [Facet: [String]]) -> [String?] {
     guard case .facet(let facet) = row else { return [] }
-    return [nil] + (pool.choices[facet] ?? []).map { $0 }
+    return [nil] + (choices[facet] ?? []).map { $0 }
   }
 
   func value(_ row: BriefingRow) -> String {
@@ -46,7 +46,7 @@ extension Briefing {
     }
   }
 
-  mutating func change(_ row: BriefingRow, by step: Int, _ pool: PoolFacts, settings: Settings) {
+  mutating func change(_ row: BriefingRow, by step: Int, _ choices: [Facet: [String]], settings: Settings) {
     switch row {
     case .script:
       guard let index = scripts.firstIndex(of: script) else { return }
@@ -64,9 +64,9 @@ extension Briefing {
       isSeeded = true
       seed = step > 0 ? seed &+ 1 : seed &- 1
     case .facet(let facet):
-      let choices = choices(row, pool)
-      let index = choices.firstIndex(of: filter.chosen[facet]) ?? 0
-      filter.chosen[facet] = choices[(index + step + choices.count) % choices.count]
+      let values = values(row, choices)
+      let index = values.firstIndex(of: filter.chosen[facet]) ?? 0
+      filter.chosen[facet] = values[(index + step + values.count) % values.count]
     }
   }
 }

@@ -57,10 +57,10 @@ struct BriefingScreen: Screen {
           run: { state, _ in .effects([.acquireLock(LockRequest(.begin(state.briefing), title: state.script.title))]) })
       ],
       Command.leftRight("change", ("previous value", "next value")) { state, model, step in
-        state.briefing.change(state.shownRow(model), by: step, state.pool(model), settings: model.settings)
+        state.briefing.change(state.shownRow(model), by: step, state.choices(model), settings: model.settings)
       },
       Command.upDown("row", ("row above", "row below")) { state, model, step in
-        let rows = state.briefing.rows(state.pool(model))
+        let rows = state.briefing.rows(state.choices(model))
         let index = rows.firstIndex(of: state.row) ?? 0
         state.row = rows[(index + step + rows.count) % rows.count]
       },
@@ -74,23 +74,25 @@ struct BriefingScreen: Screen {
   ]
 
   func queries(in model: Model) -> [Query] {
-    plan.map { [.pool($0.filter)] } ?? rounds.map { [.rounds($0)] } ?? []
+    plan.map { [.pool($0.filter), .choices($0.filter.sections)] } ?? rounds.map { [.rounds($0)] } ?? []
   }
+
+  private func choices(_ model: Model) -> [Facet: [String]] { model.choices(in: briefing.filter.sections) }
 
   private func pool(_ model: Model) -> PoolFacts { model.pool(briefing.filter) }
 
   /// Which rows there are goes by the script.
   private func shownRow(_ model: Model) -> BriefingRow {
-    let rows = briefing.rows(pool(model))
+    let rows = briefing.rows(choices(model))
     return rows.contains(row) ? row : rows[0]
   }
 
   private func beginTyping(_ model: inout Model) {
     let row = shownRow(model)
-    let choices = briefing.choices(row, pool(model)).compactMap { $0 }
+    let values = briefing.values(row, choices(model)).compactMap { $0 }
     switch row {
     case .script, .questions, .facet(.difficulty): model.say("Left and right change this row.")
-    case .seed, .budget, .facet: model.type(Line.value, row.title, completions: choices)
+    case .seed, .budget, .facet: model.type(Line.value, row.title, completions: values)
     }
   }
 
@@ -128,7 +130,7 @@ extension BriefingScreen {
   func draw(_ model: Model, into canvas: inout Canvas) {
     guard plan != nil else { return }
     var area = Frame(title: script.sectionTitle, status: "briefing").draw(model, into: &canvas)
-    for row in briefing.rows(pool(model)) { render(row, model, in: area.takeTop(1), into: &canvas) }
+    for row in briefing.rows(choices(model)) { render(row, model, in: area.takeTop(1), into: &canvas) }
     if let reason = pool(model).emptyReason {
       for line in wrapped(reason, width: area.width) { canvas.write(line, .warn, in: area.takeTop(1)) }
     }
@@ -160,7 +162,7 @@ extension BriefingScreen {
     case .questions: return poolWords(model)
     case .facet(.difficulty):
       return script.most > 1 || briefing.filter.chosen[.difficulty] == nil ? "" : poolWords(model)
-    case .facet: return briefing.choices(row, pool(model)).compactMap { $0 }.joined(separator: "  ")
+    case .facet: return briefing.values(row, choices(model)).compactMap { $0 }.joined(separator: "  ")
     case .budget:
       guard let budget = script.budget else { return "" }
       return "easy \(budget.easy.written)  medium \(budget.medium.written)  hard \(budget.hard.written)"

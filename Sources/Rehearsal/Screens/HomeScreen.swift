@@ -61,7 +61,7 @@ struct HomeScreen: Screen {
   private func whyNotOpen(_ model: Model) -> String? {
     guard pane == .sections else { return nil }
     guard model.catalog.sections.contains(section) else {
-      return "There is no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind."
+      return "The banks have no round for \(section.title) yet. Press \(RoundKind.keyWords) to start another kind."
     }
     guard model.catalog.counts[section] != nil else {
       return "The banks have no questions for \(section.title)."

@@ -2,7 +2,7 @@ import Canvas
 import Interview
 
 /// What of a round's picture changes with the clock alone.
-enum LivePart: Int, CaseIterable, Sendable {
+enum LivePart: Int, Sendable {
   case clock, track, group
 }
 

@@ -50,9 +50,8 @@ struct BankCommand: ParsableCommand {
     func run() throws {
       let questions = try CommandEnvironment(paths).questions()
       guard let entry = try questions.entry(id) else {
-        let all = try questions.pool(QuestionFilter())
-        let ids = try questions.ids(at: Array(0..<all.count), of: all)
-        let near = nearest(to: id, among: ids).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
+        let near =
+          try nearest(to: id, among: questions.ids()).map { "; did you mean \($0)?" } ?? "; see `greenroom bank list`"
         throw fail(.notFound, "no question \(id.printableArgument)\(near)")
       }
       try output(entry.question.text(place: entry.location, withAnswer: answer))

@@ -35,10 +35,7 @@ struct RoundOptions: ParsableArguments {
 
 /// Ids for the shell.
 private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
-  guard let questions = try? CommandEnvironment().questions(), let all = try? questions.pool(QuestionFilter()) else {
-    return []
-  }
-  return (try? questions.ids(at: Array(0..<all.count), of: all)) ?? []
+  (try? CommandEnvironment().questions().ids()) ?? []
 }
 
 extension RoundOptions {

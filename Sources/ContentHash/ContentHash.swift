@@ -2,7 +2,7 @@ internal import CHash
 
 /// The name of a content: 32 hexadecimal digits of XXH3 with 128 bits over its UTF-8. Equal contents have equal names on
 /// every machine.
-func contentHash(_ text: String) -> String {
+public func contentHash(_ text: String) -> String {
   var text = text
   let hash = text.withUTF8 { hash_contents($0.baseAddress, $0.count) }
   return hex(hash.high) + hex(hash.low)
