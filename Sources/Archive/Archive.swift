@@ -78,7 +78,7 @@ public final class Archive {
     try? queue.close()
   }
 
-  /// Whether it goes with the program, and no other program can know of it.
+  /// Whether it vanishes when the program ends and no other program can see it.
   public var isInMemory: Bool { identity == nil }
 
   /// Whether the file that is open is still the one at its path.

@@ -62,7 +62,7 @@ extension Archive {
     try states(of: questions, "draws") { $0 }
   }
 
-  /// A column of the states of these questions, at most 32,766; those that have none are left out.
+  /// One column of the states of these questions, at most 32,766; those without a value are left out.
   private func states<Value: DatabaseValueConvertible, Found>(
     of questions: [Question.ID], _ column: String, found: (Value) -> Found?
   ) throws -> [Question.ID: Found] {
@@ -79,8 +79,8 @@ extension Archive {
     }
   }
 
-  /// The questions that had this outcome the last time they had one, or, without, all that were ever drawn.
-  /// - Parameter limit: nil is returned where there are more.
+  /// The questions whose latest outcome is this one; without an outcome, all that were ever drawn.
+  /// - Parameter limit: the result is nil when there are more.
   public func questions(in sections: [Section], outcome: Outcome? = nil, limit: Int = .max) throws -> [Question.ID]? {
     try catching {
       try queue.read { database in
@@ -101,12 +101,12 @@ extension Archive {
     }
   }
 
-  /// The outcomes of these questions the last time they had one.
+  /// The latest outcome of each of these questions.
   public func outcomes(of questions: [Question.ID]) throws -> [Question.ID: Outcome] {
     try states(of: questions, "outcome") { (name: String) in Outcome(rawValue: name) }
   }
 
-  /// The positions of the attempts of a round that are written.
+  /// The positions of a round's attempts that are in the archive.
   public func positions(ofRound round: String) throws -> Set<Int> {
     try catching {
       try queue.read { database in
@@ -183,7 +183,7 @@ extension AttemptSort {
 }
 
 extension AttemptLine {
-  /// In the order in which `init` reads them: by name each would be looked for.
+  /// In the order in which `init` reads them; reading by name would search for each.
   fileprivate static let columns = """
     round, position, question, title, section, started_at, ended_at, zone_offset, outcome, blind_mean, final_mean, band,
     overtime, is_void, is_scored

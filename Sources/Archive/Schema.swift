@@ -15,7 +15,7 @@ enum Schema {
 
   private static let migrations = ["1 rounds", "2 columns", "3 lists"]
 
-  /// Whether the file is not exactly of this schema. Far cheaper than to ask the migrator.
+  /// Whether the file's schema is not exactly this one. Far cheaper than asking the migrator.
   static func isOld(_ database: Database) throws -> Bool {
     guard try database.tableExists("grdb_migrations") else { return true }
     return try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid") != migrations

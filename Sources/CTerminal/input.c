@@ -24,7 +24,7 @@ static const struct {
             {"\033OC", KEY_RIGHT}, {"\033OD", KEY_LEFT},  {"\033[5~", KEY_PPAGE}, {"\033[6~", KEY_NPAGE}};
 enum { KEYS = sizeof keys / sizeof *keys };
 
-/* Bytes that a paste's reader has given back. */
+/* Bytes that the paste reader has given back. */
 static uint8_t unread[TERMINAL_UNREAD_MOST];
 static int unread_count;
 
@@ -68,7 +68,7 @@ static struct terminal_input input_at_rest(void) {
   struct pollfd input = {STDIN_FILENO, POLLIN, 0};
   if (poll(&input, 1, 0) > 0 && (input.revents & (POLLHUP | POLLERR | POLLNVAL)))
     return (struct terminal_input){TERMINAL_HANGUP, 0};
-  /* In the background by no doing of the shell's: stop until `fg`, or end where nobody could say that. */
+  /* In the background, but not put there by the shell: stop until `fg`, or end if no one could type it. */
   if (!wait_for_foreground()) return (struct terminal_input){TERMINAL_HANGUP, 0};
   return (struct terminal_input){TERMINAL_NOTHING, 0};
 }
@@ -78,7 +78,7 @@ static void drop_unread(int count) {
   memmove(unread, unread + count, (size_t)unread_count);
 }
 
-/* The first key or character of what was given back. */
+/* The next key or character from the bytes given back. */
 static struct terminal_input next_unread(void) {
   for (size_t i = 0; i < KEYS; i++) {
     const int length = (int)strlen(keys[i].sequence);
@@ -124,7 +124,7 @@ struct terminal_input terminal_read_paste(uint8_t *bytes, int room) {
 }
 
 void terminal_unread(const uint8_t *bytes, int count) {
-  /* What was given back before is used up: a paste's reader takes that first. */
+  /* Whatever was given back earlier is used up: the paste reader takes it first. */
   unread_count = count;
   memcpy(unread, bytes, (size_t)count);
 }

@@ -10,9 +10,9 @@ public struct Canvas: Hashable, Sendable {
   public let charset: Charset
   /// Row by row, `size.columns` a row.
   public private(set) var cells: [Cell]
-  /// Glyphs of more than one scalar, which cells know by number.
+  /// Glyphs of more than one scalar, which cells refer to by number.
   private(set) var clusters: [Glyph] = []
-  /// Rectangles that whoever drew them wants to find again, by a number of their choosing.
+  /// Rectangles to be found again later, under numbers that the code that drew them chose.
   public var marks: [Int: Rect] = [:]
   /// Where the terminal's cursor is shown; nil hides it.
   public var cursor: Point?
@@ -37,7 +37,7 @@ public struct Canvas: Hashable, Sendable {
     return cell.scalar.map { String(Character($0)) } ?? ""
   }
 
-  /// Whether a row shows the same on both canvases, as far as that is known without looking into clusters.
+  /// Whether a row surely shows the same on both canvases; false whenever their clusters differ.
   public func hasSameRow(_ row: Int, as other: borrowing Canvas) -> Bool {
     guard size == other.size, clusters == other.clusters else { return false }
     let (start, length) = (row * size.columns * MemoryLayout<Cell>.stride, size.columns * MemoryLayout<Cell>.stride)
@@ -84,7 +84,7 @@ public struct Canvas: Hashable, Sendable {
     return columns
   }
 
-  /// Blanks the rectangle; the whole canvas is as new then.
+  /// Blanks the rectangle; clearing the whole canvas makes it as good as new.
   public mutating func clear(_ rect: Rect, _ style: Style = .text) {
     if rect == bounds, style == .text {
       for index in cells.indices { cells[index] = .blank }
@@ -103,7 +103,7 @@ public struct Canvas: Hashable, Sendable {
     fill(text, rect.width, style, in: rect)
   }
 
-  /// Writes a glyph of one column so many times; what does not fit is cut off.
+  /// Writes a one-column glyph this many times; what does not fit is cut off.
   public mutating func fill(_ text: String, _ count: Int, _ style: Style, in rect: Rect, at offset: Int = 0) {
     guard rect.height > 0, let glyph = Glyph.glyphs(of: text).first.flatMap({ charset.shown($0).first }) else { return }
     for column in rect.column + offset..<max(rect.column + offset, min(rect.end, rect.column + offset + count)) {
@@ -167,7 +167,7 @@ public struct Canvas: Hashable, Sendable {
   }
 }
 
-/// Glyph by glyph as the character set shows them, until the body says that it is enough.
+/// Glyph by glyph, as the character set shows them, until the body returns false.
 private func forEachGlyph(of text: String, in charset: Charset, _ body: (Glyph) -> Bool) {
   Glyph.forEach(in: text) { glyph in
     charset == .utf8 ? body(glyph) : charset.shown(glyph).allSatisfy(body)

@@ -1,12 +1,12 @@
-/// One cell of the screen, as a plain value: 12 bytes, and nothing to count references of.
+/// One cell of the screen, as a plain value: 12 bytes and no reference counting.
 ///
-/// A glyph of one scalar is in the cell itself; one with marks stands in the canvas, which knows it by number.
+/// A glyph of one scalar is in the cell itself; one with marks is in the canvas, and the cell has its number.
 public struct Cell: Hashable, Sendable {
   /// A scalar, or `clusterBit` and the number of a cluster; 0 for the right half of a wide glyph.
   let content: UInt32
   public internal(set) var style: Style
   private let columns: UInt8
-  /// No byte of a cell is left to chance, so that rows can be compared as bytes.
+  /// Leaves no padding with undefined bytes, so that rows can be compared as bytes.
   private let unused: (UInt8, UInt8, UInt8) = (0, 0, 0)
 
   private static let clusterBit: UInt32 = 1 << 31
@@ -31,10 +31,10 @@ public struct Cell: Hashable, Sendable {
     hasher.combine(columns)
   }
 
-  /// Columns the glyph takes: 1 or 2; 0 for the right half of a wide one.
+  /// Columns the glyph takes up: 1 or 2; 0 for the right half of a wide one.
   public var width: Int { Int(columns) }
 
-  /// The only scalar of the glyph; nil where it has marks, or none.
+  /// The glyph's only scalar; nil when it has marks, or when there is no glyph.
   public var scalar: Unicode.Scalar? { content == 0 || cluster != nil ? nil : Unicode.Scalar(content) }
 
   var cluster: Int? { content & Self.clusterBit == 0 ? nil : Int(content & ~Self.clusterBit) }

@@ -35,7 +35,7 @@ public struct Glyph: Hashable, Sendable {
     return found
   }
 
-  /// The same one by one, until the body says that it is enough.
+  /// The same glyphs one by one, until the body returns false.
   static func forEach(in text: String, _ body: (Glyph) -> Bool) {
     if text.isPrintableASCII {
       for byte in text.utf8 {
@@ -49,7 +49,7 @@ public struct Glyph: Hashable, Sendable {
     while index < scalars.endIndex {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
-      // Nothing that follows can join it: no need to look for the end of a grapheme.
+      // Nothing that follows can combine with it: no need to find the end of the grapheme.
       if scalar.isPlain, next == scalars.endIndex || scalars[next].isPlain {
         guard body(Glyph(scalar, width: 1)) else { return }
         index = next
@@ -70,7 +70,7 @@ public struct Glyph: Hashable, Sendable {
       guard let scalar = base else { return }
       found.append(Glyph(scalar, marks: marks, width: ColumnWidth.of(scalar)))
     }
-    // In front of a line break it goes with it; alone it would move the cursor.
+    // Before a line feed it is dropped; alone it would move the cursor.
     if character == "\r" { return found.append(replacement) }
     for scalar in character.unicodeScalars {
       switch Kind(scalar) {
@@ -120,7 +120,7 @@ public struct Glyph: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Is shown as it is in one column: letters of Latin, quotes, dashes, arrows, lines and blocks.
+  /// Shown as is, in one column: Latin letters, quotes, dashes, arrows, lines and blocks.
   fileprivate var isPlain: Bool {
     switch value {
     case 0x20..<0x7F, 0xA1...0xAC, 0xAE...0x17F, 0x2010...0x2027, 0x2190...0x21FF, 0x2500...0x25FC: true
@@ -130,7 +130,7 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// Nothing but ASCII without controls: as many columns as bytes, and nothing to be taken out.
+  /// Nothing but printable ASCII: as many columns as bytes, and nothing to strip.
   var isPrintableASCII: Bool {
     let isPlain = utf8.withContiguousStorageIfAvailable { $0.allSatisfy { $0 >= 32 && $0 < 127 } }
     return isPlain ?? utf8.allSatisfy { $0 >= 32 && $0 < 127 }

@@ -1,6 +1,6 @@
 internal import CHash
 
-/// The name of a content: 32 hexadecimal digits of XXH3 with 128 bits over its UTF-8. Equal contents have equal names on
+/// A name for a text: the 32 hexadecimal digits of the 128-bit XXH3 of its UTF-8. Equal texts have equal names on
 /// every machine.
 public func contentHash(_ text: String) -> String {
   var text = text

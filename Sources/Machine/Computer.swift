@@ -5,16 +5,16 @@ import Interview
 import Rehearsal
 import Terminal
 
-/// The computer: performs effects on the terminal, the archive and the files of the candidate.
+/// The computer: performs effects on the terminal, the archive and the candidate's files.
 struct Computer: Machine, ~Copyable {
   var terminal: Terminal
   private(set) var records: Records
   private let workFiles: WorkFiles
-  /// What runs beside the program, by its id.
+  /// The programs running alongside this one, by job id.
   private(set) var jobs: [JobID: WorkFiles.Editing] = [:]
-  /// Someone else has the terminal: keys are not ours.
+  /// Another program has the terminal: keypresses are not ours.
   var isLent: Bool { !jobs.isEmpty }
-  /// The program was stopped and continued since this was taken back.
+  /// The program has been stopped and continued since this was last reset.
   var wasStopped = false
   private(set) var isQuitting = false
 
@@ -48,21 +48,21 @@ struct Computer: Machine, ~Copyable {
     }
   }
 
-  /// Comes back when someone continues the program.
+  /// Returns when the program is continued.
   mutating func stop(wholeJob: Bool) {
     terminal.stop(wholeJob: wholeJob)
     wasStopped = true
   }
 
-  /// A child ended or stopped.
-  /// - Parameter isStopping: the whole job was asked to stop; a child that stopped with it needs nothing.
+  /// A child has ended or stopped.
+  /// - Parameter isStopping: the whole job was asked to stop; a child that stopped with it needs no action.
   mutating func lookAtJobs(isStopping: Bool) -> [Event] {
     var events: [Event] = []
     for (id, job) in jobs {
       switch job.child.state() {
       case .running: break
       case .stopped:
-        // An editor that stops itself alone would leave us waiting for it in the foreground.
+        // An editor that stops only itself would leave us waiting for it in the foreground.
         if !isStopping { stop(wholeJob: true) }
         job.child.resume()
       case .ended(let status):

@@ -3,17 +3,17 @@ import ContentHash
 import Foundation
 import Interview
 
-/// The files in which indexes of banks are kept: one for each set of banks that was ever used.
+/// The files that hold the indexes: one for each set of banks that has been used.
 public struct IndexCache {
   private let folder: String
 
-  /// - Parameter folder: of all that can be made anew.
+  /// - Parameter folder: for files that can be rebuilt at any time.
   public init(folder: String) { self.folder = folder }
 
   private static let days = 60
 
-  /// Opens the index of these banks and brings it up to date. One that was not used for sixty days goes when a new one
-  /// is made.
+  /// Opens the index of these banks and brings it up to date. One that has not been used for sixty days is deleted when
+  /// a new one is made.
   public func open(
     banks: [String], files: @escaping () -> BankFiles, progress: QuestionIndex.Progress
   ) throws -> QuestionIndex {
@@ -21,7 +21,7 @@ public struct IndexCache {
     let path = "\(folder)/index-\(contentHash(name)).sqlite"
     if access(path, F_OK) != 0 { prune() }
     let index = try QuestionIndex(path: path, files: files, progress: progress)
-    // When it was used last.
+    // The file's date says when it was last used.
     if index.cacheProblem == nil { utimes(path, nil) }
     return index
   }

@@ -5,20 +5,20 @@ import Interview
 import Rehearsal
 import Terminal
 
-/// The loop around the program: reads keys and the clock, draws, and hands events on. One thread.
+/// The loop around the program: reads keys and the clock, draws, and passes events on. Single-threaded.
 public struct Loop: ~Copyable {
   /// How the program ended.
   public enum End {
     case quit
-    /// Asked to by this signal, or by the loss of the terminal.
+    /// Ended by this signal, or by the loss of the terminal.
     case signal(Int32)
   }
 
   private var program: Program<Computer>
   private let charset: Charset
-  /// The clock as it was read last; a jump from there means that nobody was here.
+  /// The last reading of the clock; a jump since then means that no one was here.
   private var seen: Moment
-  /// When something is due.
+  /// When something is next due.
   private var wakes = Wakes()
   private var canvas: Canvas
   private var end: End?
@@ -36,7 +36,7 @@ public struct Loop: ~Copyable {
   }
 
   /// Runs until the program ends, and gives the terminal back.
-  /// - Parameter notice: said at the start.
+  /// - Parameter notice: shown at the start.
   /// - Returns: how it ended, and the titles of rounds that could not be saved.
   public consuming func run(briefing: Briefing?, notice: String? = nil) -> (end: End, unsaved: [String]) {
     if let briefing { program.handle(.brief(briefing), now: seen) }
@@ -64,7 +64,7 @@ public struct Loop: ~Copyable {
     wakes = Rehearsal.wakes(program.model, after: seen)
   }
 
-  /// Once a second in a round there is nothing to do but to move the clock, and that must cost next to nothing.
+  /// Once a second in a round there is nothing to do but move the clock, and that must cost next to nothing.
   /// - Returns: false when more than that is due.
   private mutating func showNextSecond() -> Bool {
     let now = Moment.now()
@@ -83,7 +83,7 @@ public struct Loop: ~Copyable {
     return true
   }
 
-  /// Reads the clock and tells the program what passed meanwhile.
+  /// Reads the clock and tells the program how much time has passed.
   private mutating func readClock() {
     let now = Moment.now()
     let last = seen
@@ -92,10 +92,10 @@ public struct Loop: ~Copyable {
     handle(.wake(since: last))
   }
 
-  /// - Parameter batch: what came with it.
+  /// - Parameter batch: all the events that came together.
   private mutating func take(_ event: TerminalEvent, among batch: [TerminalEvent]) {
     switch event {
-    // What was typed in one burst with the key that opened the editor was meant for it.
+    // Keys typed in one burst with the one that opened the editor were meant for the editor.
     case .key(let key): if !program.machine.isLent { handle(.key(key)) }
     case .paste(let text): if !program.machine.isLent { handle(.paste(text)) }
     case .resized, .continued: handle(.resized(program.machine.terminal.size))
@@ -106,7 +106,7 @@ public struct Loop: ~Copyable {
       for event in program.machine.lookAtJobs(isStopping: batch.contains(.stop)) { handle(event) }
       continueAfterStop()
     case .quit(let signal):
-      // Ctrl-C and Ctrl-\ in an editor are the editor's.
+      // Ctrl-C and Ctrl-\ in an editor belong to the editor.
       if program.machine.isLent, signal == SIGINT || signal == SIGQUIT { return }
       handle(.terminated)
       end = .signal(signal)
@@ -121,7 +121,7 @@ public struct Loop: ~Copyable {
     continueAfterStop()
   }
 
-  /// Time has passed while the program stood still.
+  /// Time has passed while the program was stopped.
   private mutating func continueAfterStop() {
     guard program.machine.wasStopped else { return }
     program.machine.wasStopped = false
@@ -132,7 +132,7 @@ public struct Loop: ~Copyable {
 }
 
 extension Moment {
-  /// The only place that reads a clock for the program; `Terminal` reads the steady one to give an open paste up.
+  /// The only place that reads a clock for the program; `Terminal` reads the steady one to give up on an open paste.
   public static func now() -> Moment {
     Moment(
       steady: Milliseconds(SystemClock.steadyMilliseconds),

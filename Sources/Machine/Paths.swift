@@ -1,18 +1,18 @@
 import Bank
 import Foundation
 
-/// Where the program's files are, by the XDG Base Directory Specification 0.8.
+/// Where the program's files are, following the XDG Base Directory Specification 0.8.
 public struct Paths: Sendable {
-  /// The archive, own banks and work files.
+  /// The archive, the candidate's own banks, and work files.
   public var data: String
   var config: String
-  /// What can be made anew at any time.
+  /// What can be rebuilt at any time.
   public var cache: String
 
   public init(environment: [String: String] = Paths.variables) {
     let home = environment["HOME"] ?? NSHomeDirectory()
     func base(_ name: String, _ fallback: String) -> String {
-      // The specification has relative paths ignored.
+      // The specification says to ignore relative paths.
       if let path = environment[name], path.hasPrefix("/") { return path }
       return "\(home)/\(fallback)"
     }
@@ -27,13 +27,13 @@ public struct Paths: Sendable {
   public var workFiles: String { "\(data)/work" }
   public var configuration: String { "\(config)/config.yaml" }
 
-  /// The banks that come with the program: beside the binary once installed, in the package while it is built from it.
+  /// The banks that come with the program: near the binary once installed, in the package during development.
   public static let builtInBank: String? = {
     guard let binary = executable else { return nil }
     var folder = parent(of: binary)
     let installed = parent(of: folder) + "/share/greenroom/banks"
     if isBank(installed) { return installed }
-    // .build/<platform>/debug lies below the package.
+    // .build/<platform>/debug is inside the package.
     for _ in 0..<5 {
       if isBank(folder + "/Banks") { return folder + "/Banks" }
       folder = parent(of: folder)
@@ -47,10 +47,10 @@ public struct Paths: Sendable {
     String(path.prefix(upTo: path.lastIndex(of: "/") ?? path.startIndex))
   }
 
-  /// This program's file, behind all links.
+  /// This program's file, with all links resolved.
   private static var executable: String? {
     #if os(Linux)
-      // Far cheaper than to ask Foundation's bundle, and this is part of every start.
+      // Far cheaper than asking Foundation's bundle, and this is part of every start.
       return SafeFile.realPath("/proc/self/exe")
     #else
       return Bundle.main.executablePath.flatMap(SafeFile.realPath)
@@ -59,7 +59,7 @@ public struct Paths: Sendable {
 }
 
 extension Paths {
-  /// The variables of the environment that the program reads.
+  /// The environment variables that the program reads.
   public static let variables: [String: String] = [
     "HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "NO_COLOR", "COLORFGBG", "VISUAL", "EDITOR", "TERM",
     "PATH",

@@ -3,7 +3,7 @@ import Bank
 import Interview
 import Rehearsal
 
-/// What is stored, as the program asks for it: the rounds in the archive and the questions in the banks.
+/// Everything that is stored and that the program can ask for: rounds in the archive, questions in the banks.
 public struct Records {
   public var rounds: RoundStore
   public let questions: QuestionIndex
@@ -13,7 +13,7 @@ public struct Records {
     self.questions = questions
   }
 
-  /// - Returns: the answers; nil for an effect that is not about what is stored.
+  /// - Returns: the answers; nil for an effect that has nothing to do with storage.
   public mutating func perform(_ effect: Effect, terminal: @autoclosure () -> String = "", now: Moment) -> [Event]? {
     switch effect {
     case .acquireLock(let request):
@@ -36,7 +36,7 @@ public struct Records {
     }
   }
 
-  /// Someone has written into the banks.
+  /// Someone has edited the banks.
   func banksChanged() -> Event {
     do {
       try questions.reload()
@@ -71,10 +71,10 @@ extension QuestionIndex {
     return Catalog(counts: try counts(), kinds: kinds, sections: sections, problems: try problemCount())
   }
 
-  /// Beyond so many questions that were asked it is not counted which of a pool they are.
+  /// If more questions than this were asked, those in a pool are not counted.
   private static let maximumCounted = 2000
 
-  /// What a round with this filter may draw from.
+  /// What a round with this filter can draw from.
   func facts(_ filter: QuestionFilter, past archive: Archive) throws -> PoolFacts {
     var facts = PoolFacts()
     let pool = try pool(filter)
@@ -91,7 +91,7 @@ extension QuestionIndex {
     return facts
   }
 
-  /// A stretch of a list, with the outcomes of the past.
+  /// A slice of a list, with the latest outcomes.
   func page(_ query: QuestionQuery, past archive: Archive) throws -> QuestionPage {
     let sections = query.filter.sections
     var pool = try pool(query.filter)
@@ -107,7 +107,7 @@ extension QuestionIndex {
     return page
   }
 
-  /// The questions of a new round. How often each was drawn counts only where the candidate gave no seed of their own.
+  /// The questions of a new round. How often each was drawn counts only if the candidate gave no seed.
   func draw(_ briefing: Briefing, past archive: Archive) throws -> [Question] {
     let pool = try pool(briefing.filter)
     let draws: ([Int]) throws -> [Int] = { ranks in

@@ -23,7 +23,7 @@ public struct RoundStore {
   /// The play lock goes with the last save.
   private var releasesWhenSaved = false
 
-  /// - Parameter newID: gives each round a name that no other has.
+  /// - Parameter newID: gives each round an id that no other has.
   public init(_ archive: Archive, newID: @escaping (Moment) -> String = Self.newID) {
     self.archive = archive
     self.newID = newID
@@ -35,7 +35,7 @@ public struct RoundStore {
 
   // MARK: The play lock
 
-  /// - Parameter prepare: what a round of the briefing needs, under this id.
+  /// - Parameter prepare: gathers what the briefing's round needs, under this id.
   mutating func acquireLock(
     _ request: LockRequest, terminal: String, now: Moment, prepare: (Briefing, String, Archive) throws -> RoundMaterial
   ) -> [Event] {
@@ -162,7 +162,7 @@ public struct RoundStore {
 
   // MARK: Reading
 
-  /// What the file says of the past, with what could not be saved above it.
+  /// The overview from the file, with what could not be saved on top.
   func overview(recent: Int) throws -> Overview {
     let other = lock == nil && !archive.isInMemory ? PlayLock.holder(archive: path)?.round : nil
     var overview = try archive.overview(recent: recent)
@@ -175,7 +175,7 @@ public struct RoundStore {
     return overview
   }
 
-  /// Attempts of which the file has nothing come first, whatever the order.
+  /// Attempts that the file does not have yet come first, whatever the order.
   func page(_ query: AttemptQuery) throws -> AttemptPage {
     guard !unsaved.isEmpty else { return try archive.page(query) }
     let all = try unwritten()
@@ -192,7 +192,7 @@ public struct RoundStore {
     return page
   }
 
-  /// Attempts of rounds that could not be saved, as far as the file has no line of them.
+  /// Attempts of rounds that could not be saved, if the file has no line for them.
   private func unwritten() throws -> [AttemptLine] {
     try unsaved.compactMap { lastStates[$0]?.round }.flatMap { round in
       let written = try archive.positions(ofRound: round.id)
@@ -200,7 +200,7 @@ public struct RoundStore {
     }.sorted { $0.startedAt > $1.startedAt }
   }
 
-  /// The line as it is now, where the file has an earlier state of it.
+  /// The line as it is now, if the file has an older state of it.
   private func current(_ line: AttemptLine) -> AttemptLine {
     guard unsaved.contains(line.round), let round = lastStates[line.round]?.round else { return line }
     return Self.lines(round).first { $0.position == line.position } ?? line

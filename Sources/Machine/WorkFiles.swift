@@ -18,7 +18,7 @@ struct WorkFiles {
     var file: EditedFile
   }
 
-  /// Starts the editor on the file; a work file is made where it is missing.
+  /// Starts the editor on the file; a work file is created if it is missing.
   /// - Throws: a `Reason` with one line.
   func begin(_ file: EditedFile) throws -> Editing {
     let (command, path) =

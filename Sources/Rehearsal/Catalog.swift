@@ -16,14 +16,14 @@ public struct Settings: Hashable, Sendable {
   public init() {}
 }
 
-/// What can be practiced, as far as every screen may need it: questions, rounds and rubrics are asked for.
+/// What can be practiced, in brief, for any screen; questions, rounds and rubrics are loaded when needed.
 public struct Catalog: Hashable, Sendable {
   /// Questions in each section; sections without any are left out.
   public var counts: [Section: Int]
-  /// The kinds and sections that there is a round for.
+  /// The kinds and sections that have a round.
   public var kinds: Set<RoundKind>
   public var sections: Set<Section>
-  /// How many mistakes the banks have; what has one is not in the banks as they are asked.
+  /// How many mistakes the banks have; anything with a mistake is left out.
   public var problems: Int
   /// What to type to see them.
   public var checkCommand = "greenroom bank check"

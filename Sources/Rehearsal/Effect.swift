@@ -1,28 +1,28 @@
 import Interview
 
-/// What the machine is to do, at once and in order.
+/// What the machine must do, right away and in order.
 public enum Effect: Hashable, Sendable {
-  /// Take the play lock; answered by `recordsChanged` and `lockAcquired`, or by `lockDenied`. Another program may have
-  /// played since anything was read: a round that is paused is read anew. The questions of a new round are drawn now.
+  /// Take the play lock; answered by `recordsChanged` and `lockAcquired`, or `lockDenied`. Another greenroom may have
+  /// played in the meantime, so a paused round is read again. The questions of a new round are drawn now.
   case acquireLock(LockRequest)
   case releaseLock
-  /// Make the archive say what the round says; answered by `saved` or `saveFailed`.
+  /// Bring the archive up to date with the round; answered by `saved` or `saveFailed`.
   case save(RoundRun, at: Milliseconds, durable: Bool)
-  /// Try once more to save all that could not be saved; answered like `save`.
+  /// Try again to save everything that could not be saved; answered like `save`.
   case saveAgain
   case heartbeat(round: String, at: Milliseconds)
   /// Answered by `answered` or `failed`.
   case load(Query)
   /// Answered by `roundLoaded` or `failed`.
   case loadRound(id: String, attempt: Int)
-  /// Answered by `editorOpened`, then `editorClosed`; after a file of a bank `catalogChanged` comes too.
+  /// Answered by `editorOpened`, then `editorClosed`; for a bank file, `catalogChanged` follows.
   case edit(JobID, EditedFile)
   case bell
   case suspend
   case quit
 }
 
-/// What the play lock is wanted for.
+/// What the play lock is needed for.
 public struct LockRequest: Hashable, Sendable {
   public enum Purpose: Hashable, Sendable {
     case begin(Briefing)
@@ -32,9 +32,9 @@ public struct LockRequest: Hashable, Sendable {
   }
 
   public var purpose: Purpose
-  /// Of the round, for others who ask for the lock.
+  /// The round's title, shown to others who ask for the lock.
   public var title: String
-  /// The round's id, where there is one already.
+  /// The round's id, if it has one already.
   public var round: String?
 
   public init(_ purpose: Purpose, title: String, round: String? = nil) {
@@ -56,6 +56,6 @@ public struct WorkFile: Hashable, Sendable {
   public var round: String
   /// Without a folder: `2-two-sum.py`.
   public var name: String
-  /// What it begins with, when it is not there yet.
+  /// What to put in it if it does not exist yet.
   public var start: String
 }

@@ -1,6 +1,6 @@
 import Canvas
 
-/// What takes the keys now.
+/// What gets the keys now.
 enum Focus {
   case tooSmall
   case typing(TextEntry)
@@ -9,11 +9,11 @@ enum Focus {
 }
 
 extension Model {
-  /// The only place that decides what comes before what.
+  /// The only place that decides what takes precedence.
   var focus: Focus {
     if isTooSmall { return .tooSmall }
     if screen.state is HelpScreen { return .screen(screen) }
-    // Nobody was there: what the clock does with that time comes before all else.
+    // No one was there: whether that time counts is settled before all else.
     if live?.run.asksAboutSleep == true { return .prompt(AnyPrompt(SleepPrompt())) }
     if let entry { return .typing(entry) }
     if let prompt { return .prompt(prompt) }
@@ -22,7 +22,7 @@ extension Model {
 }
 
 extension Focus {
-  /// What has the keys; while a line is typed its screen has those that are no text.
+  /// What has the keys; while a line is typed, its screen has those that the line does not take.
   func commanded(in model: Model) -> any Commanded {
     switch self {
     case .tooSmall: TooSmall()

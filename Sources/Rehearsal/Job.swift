@@ -1,4 +1,4 @@
-/// A program that runs beside this one, such as an editor, by a number that no other has.
+/// A program that runs alongside this one, such as an editor, identified by a unique number.
 public struct JobID: Hashable, Sendable {
   public let number: Int
 

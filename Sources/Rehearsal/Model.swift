@@ -6,31 +6,31 @@ public struct Model: Hashable, Sendable {
   public var settings: Settings
   public var size: Size
   public var catalog: Catalog
-  /// What the screens need of the archive and the banks, as far as it was answered.
+  /// What the screens need from the archive and the banks, as far as it has been answered.
   var answers: [Query: Answer] = [:]
-  /// Queries on their way.
+  /// Queries that have no answer yet.
   var asked: Set<Query> = []
-  /// Whether the archive was read once.
+  /// Whether the archive has been read.
   var hasOverview = false
 
-  /// The moment of the event that is handled, or of the picture that is drawn.
+  /// The moment of the event being handled, or of the picture being drawn.
   var now: Moment
   /// The screens above each other; the last one is shown. Never empty.
   var screens: [AnyScreen] = [AnyScreen(HomeScreen())]
   /// The round that is played or scored.
   public internal(set) var live: LiveRound?
-  /// The question that waits for an answer.
+  /// The question waiting for an answer.
   var prompt: AnyPrompt?
   var entry: TextEntry?
   var message: Message?
-  /// What the very next key confirms when it is the same again.
+  /// What the very next key confirms if it repeats the last one.
   var confirming: Confirmation?
-  /// What the key that is handled confirms.
+  /// What the key being handled confirms.
   var confirmed: Confirmation?
   /// Why the last save failed; nil when all is saved.
   public internal(set) var unsaved: String?
   public internal(set) var isQuitting = false
-  /// How many jobs were started.
+  /// How many jobs have been started.
   var jobCount = 0
 
   public init(settings: Settings, size: Size, catalog: Catalog, now: Moment) {
@@ -62,9 +62,9 @@ public struct Model: Hashable, Sendable {
   var isTooSmall: Bool { size.columns < Self.minimumSize.columns || size.rows < Self.minimumSize.rows }
 }
 
-/// What is asked once more before it is done.
+/// What is done only after the key is pressed a second time.
 enum Confirmation: Hashable, Sendable {
-  /// Nothing was asked yet in a phase of clarifying.
+  /// Nothing has been asked yet in a clarifying phase.
   case next
   /// Something is not saved.
   case quit

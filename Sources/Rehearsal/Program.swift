@@ -1,8 +1,8 @@
 import Interview
 
-/// What performs effects: the computer, or what stands for it in a test.
+/// What performs effects: the computer, or its stand-in in a test.
 public protocol Machine: ~Copyable {
-  /// - Returns: what the program is to know of it, in order.
+  /// - Returns: what the program should know about it, in order.
   mutating func perform(_ effect: Effect, now: Moment) -> [Event]
 }
 
@@ -16,7 +16,7 @@ public struct Program<M: Machine & ~Copyable>: ~Copyable {
     self.machine = machine
   }
 
-  /// Handles the event and all that it leads to, first things first.
+  /// Handles the event and everything that it leads to, in order.
   public mutating func handle(_ event: Event, now: Moment) {
     var queue = [event]
     while !queue.isEmpty {

@@ -1,8 +1,8 @@
 import Interview
 
-/// What a screen shows of the archive and the banks. The model holds the answers that its screens need, and no more.
+/// What a screen shows from the archive and the banks. The model holds the answers that its screens need, and no more.
 public enum Query: Hashable, Sendable {
-  /// With so many of the newest attempts.
+  /// With this many of the newest attempts.
   case overview(recent: Int)
   case attempts(AttemptQuery)
   case pool(QuestionFilter)
@@ -11,7 +11,7 @@ public enum Query: Hashable, Sendable {
   case questions(QuestionQuery)
   case entry(Question.ID)
   case rounds(RoundFilter)
-  /// A round of the archive, by its id.
+  /// A round in the archive, by its id.
   case round(String)
 }
 
@@ -21,14 +21,14 @@ public enum Answer: Hashable, Sendable {
   case pool(PoolFacts)
   case choices([Facet: [String]])
   case questions(QuestionPage)
-  /// nil where the banks have no such question.
+  /// nil if the banks have no such question.
   case entry(BankEntry?)
   case rounds([RoundScript])
   case round(RoundRun?)
 }
 
 extension Model {
-  /// Asks for what the screens need and is not known, and lets go of what none needs any more.
+  /// Asks for what the screens need and don't have, and drops what none of them needs anymore.
   mutating func queryEffects() -> [Effect] {
     let needed = Set(screens.flatMap { $0.state.queries(in: self) })
     if answers.count > needed.count || !answers.keys.allSatisfy(needed.contains) {
@@ -46,13 +46,13 @@ extension Model {
     for index in screens.indices { screens[index].receive(answer, to: query, self) }
     guard case .overview(let overview) = answer, !hasOverview else { return }
     hasOverview = true
-    // A round that was cut off is offered once, at the start; one that was paused is resumed from Home.
+    // A round that was cut off is offered once, at the start; a paused one is resumed from Home.
     if let first = overview.paused.first(where: { !$0.run.isKept }) {
       prompt = AnyPrompt(ResumePrompt(round: first.id))
     }
   }
 
-  /// What was known of the archive may be otherwise now.
+  /// What was known about the archive may be out of date now.
   mutating func forgetAnswers() {
     answers = [:]
     asked = []
@@ -60,14 +60,14 @@ extension Model {
 
   // MARK: Answers
 
-  /// How many of the newest attempts Home shows at most.
+  /// Home shows at most this many of the newest attempts.
   static let recentCount = 5
 
   var overview: Overview {
     if case .overview(let overview) = answers[.overview(recent: Self.recentCount)] { overview } else { Overview() }
   }
 
-  /// Paused rounds, the newest first.
+  /// Paused rounds, newest first.
   public var paused: [StoredRound] { overview.paused.filter { $0.id != live?.run.setup.id } }
 
   func page(_ query: AttemptQuery) -> AttemptPage {

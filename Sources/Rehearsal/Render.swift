@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// Draws the whole screen. Writes no state and reads no clock.
+/// Draws the whole screen. Changes no state and reads no clock.
 public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
   var shown = model
   shown.now = now
@@ -10,7 +10,7 @@ public func render(_ model: Model, now: Moment, into canvas: inout Canvas) {
 }
 
 extension Model {
-  /// Says what is needed; a running clock stays in sight.
+  /// Says what size is needed; a running clock stays visible.
   fileprivate func drawTooSmall(into canvas: inout Canvas) {
     canvas.clear(canvas.bounds)
     let minimum = Self.minimumSize
@@ -26,7 +26,7 @@ extension Model {
     }
   }
 
-  /// The running round's clock where no other is in sight; empty without one.
+  /// The running round's clock, for screens that show no other; empty if there is none.
   var clockWords: String {
     guard let live else { return "" }
     let clock = live.clock(at: now)

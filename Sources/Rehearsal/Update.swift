@@ -6,7 +6,7 @@ import Interview
 public func update(_ model: inout Model, _ event: Event, now: Moment) -> [Effect] {
   // Changes nothing, not even the moment: a wake carries no information.
   if case .wake(let since) = event { return model.wakeEffects(since: since, now: now) }
-  // Who has quit takes nothing in any more.
+  // After quitting, events are ignored.
   guard !model.isQuitting else { return [] }
   model.now = now
   let effects = model.take(event)
@@ -47,7 +47,7 @@ extension Model {
 
   private mutating func take(_ key: Key) -> [Effect] {
     catchUpLive()
-    // What waits for a confirmation waits for the very next key only, whatever it is.
+    // A pending confirmation lasts for the very next key only, whatever it is.
     (confirmed, confirming) = (confirming, nil)
     defer { confirmed = nil }
     let focus = focus
@@ -68,7 +68,7 @@ extension Model {
     return []
   }
 
-  /// Goes where a command leads.
+  /// Goes where the command leads.
   mutating func take(_ step: Step) -> [Effect] {
     switch step.move {
     case .stay: break
@@ -77,7 +77,7 @@ extension Model {
     case .open(let screen): open(screen)
     case .finish(let run, let attempt):
       back()
-      // An attempt that is open below is shown as it is now. What doesn't count isn't looked at: Home, as after pausing.
+      // An attempt that is open underneath is shown as it is now. A void one isn't shown: goes Home, as after pausing.
       let isOpen = screen.state is AttemptScreen
       if run.attempts.indices.contains(attempt), isOpen || !run.attempts[attempt].isVoid {
         show(run, attempt: attempt)

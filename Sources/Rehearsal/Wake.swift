@@ -4,13 +4,13 @@ import Interview
 /// How often a running round gives a heartbeat: with the second that may pass before it, less than five are lost.
 private let heartbeatInterval = Milliseconds.seconds(4)
 
-/// When something happens by itself next.
+/// When something will next happen by itself.
 public struct Wakes: Hashable, Sendable {
-  /// A clock on the screen shows another second, and nothing else changes.
+  /// A clock on the screen shows the next second, and nothing else changes.
   public var flip: Moment?
-  /// Something is to be saved, and nothing changes on the screen as long as that works.
+  /// Something is due to be saved; the screen does not change as long as that works.
   public var heartbeat: Moment?
-  /// A bell, the end of a part, a message that goes.
+  /// A bell, the end of a part, a message that disappears.
   public var other: Moment?
 
   public init(flip: Moment? = nil, heartbeat: Moment? = nil, other: Moment? = nil) {
@@ -21,22 +21,22 @@ public struct Wakes: Hashable, Sendable {
 
   public var next: Moment? { [flip, heartbeat, other].compactMap { $0 }.min() }
 
-  /// Coming later than this means that the machine slept or the program was stopped.
+  /// Waking later than this means that the machine slept or the program was stopped.
   private static let longestDelay = Milliseconds.seconds(60)
 
-  /// Whether nobody was there.
-  /// - Parameter last: when the clock was read before.
+  /// Whether no one was there.
+  /// - Parameter last: when the clock was last read.
   public func areMissed(at now: Moment, since last: Moment) -> Bool {
     now.steady - max(last.steady, next?.steady ?? last.steady) > Self.longestDelay
   }
 
-  /// Whether nothing but a clock on the screen, and perhaps a heartbeat, is due.
+  /// Whether only a clock on the screen, and perhaps a heartbeat, is due.
   public func areOnlyTicks(at now: Moment, since last: Moment) -> Bool {
     flip != nil && other.map { now < $0 } ?? true && !areMissed(at: now, since: last)
   }
 }
 
-/// When the program is to be woken next; never where only a key can change anything.
+/// When to wake the program next; never if only a key can change anything.
 public func wakes(_ model: Model, after now: Moment) -> Wakes {
   var others: [Moment] = []
   if let message = model.message, message.until > now { others.append(message.until) }
@@ -48,7 +48,7 @@ public func wakes(_ model: Model, after now: Moment) -> Wakes {
   return Wakes(flip: flip(model, after: now), heartbeat: heartbeat, other: others.min())
 }
 
-/// When a clock on the screen shows another second. Behind an editor nothing is drawn.
+/// When a clock on the screen shows the next second. Nothing is drawn while an editor is open.
 public func flip(_ model: Model, after now: Moment) -> Moment? {
   guard let live = model.live, live.editor == nil, live.isTimed(at: now) else { return nil }
   let clock = live.clock(at: now)

@@ -16,7 +16,7 @@ struct InputDecoder {
     case control
     /// Behind ESC ], P, _, ^ or X, until BEL or ESC \.
     case string(escaped: Bool)
-    /// Until its end, see `paste`.
+    /// Until the paste ends; see `paste`.
     case paste
   }
 
@@ -66,14 +66,14 @@ struct InputDecoder {
     }
   }
 
-  /// Bytes of a paste as they come.
-  /// - Returns: the paste once it has ended, and how many of the bytes were of it.
+  /// The bytes of a paste as they arrive.
+  /// - Returns: the paste once it has ended, and how many of the bytes belonged to it.
   mutating func paste(_ bytes: some Collection<UInt8>) -> (events: [TerminalEvent], used: Int) {
     guard let used = pasted.add(bytes) else { return ([], bytes.count) }
     return (endPaste(), used)
   }
 
-  /// The end of a paste has come, or did not come in time.
+  /// The end of a paste has arrived, or did not arrive in time.
   mutating func endPaste() -> [TerminalEvent] {
     guard isPasting else { return [] }
     state = .ground

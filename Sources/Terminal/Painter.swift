@@ -1,7 +1,7 @@
 internal import CTerminal
 import Canvas
 
-/// Cells to curses. Holds the buffer of one row and the last picture between frames: rows that did not change are not
+/// Paints cells with curses. Keeps one row's buffer and the last picture between frames: unchanged rows are not
 /// painted again.
 struct Painter {
   private var row: [terminal_cell] = []
@@ -12,7 +12,7 @@ struct Painter {
     Int16(1 + Int(role.rawValue) + (selected ? Role.allCases.count : 0))
   }
 
-  /// What curses holds is not what was painted last.
+  /// To be called when curses no longer holds what was painted last.
   mutating func forget() { shown = nil }
 
   mutating func prepare(_ theme: Theme) {

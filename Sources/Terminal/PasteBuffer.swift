@@ -1,16 +1,16 @@
-/// What is between the brackets of a paste, byte by byte as it comes. A slow line may pause anywhere, also inside of the
-/// end itself.
+/// What a bracketed paste contains, byte by byte as it arrives. A slow connection may pause anywhere, even inside the
+/// end sequence itself.
 struct PasteBuffer {
-  /// Longer pastes are cut: nothing that is typed into this program is larger.
+  /// Longer pastes are cut off: no text that this program takes is longer.
   static let maximumBytes = 1 << 20
 
   private static let end = Array("\u{1B}[201~".utf8)
 
   private var bytes: [UInt8] = []
-  /// How many bytes of the end have come.
+  /// How many bytes of the end sequence have arrived.
   private var matched = 0
 
-  /// - Returns: how many of the bytes belong to the paste, its end included, once that has come; nil before.
+  /// - Returns: how many of the bytes belong to the paste, including its end, once that has arrived; nil until then.
   mutating func add(_ new: some Collection<UInt8>) -> Int? {
     for (index, byte) in new.enumerated() {
       if byte == Self.end[matched] {
@@ -19,14 +19,14 @@ struct PasteBuffer {
         continue
       }
       for held in Self.end.prefix(matched) { keep(held) }
-      // The end begins with the only escape in it.
+      // The first byte of the end sequence is its only escape.
       matched = byte == Self.end[0] ? 1 : 0
       if matched == 0 { keep(byte) }
     }
     return nil
   }
 
-  /// Broken UTF-8 becomes U+FFFD, a carriage return a line feed.
+  /// Invalid UTF-8 becomes U+FFFD; a carriage return becomes a line feed.
   var text: String {
     String(decoding: bytes.map { $0 == 13 ? 10 : $0 }, as: UTF8.self)
   }

@@ -14,7 +14,7 @@ public struct Terminal: ~Copyable {
   /// When a paste without an end is given up.
   private var pasteDeadline: Int64?
   private var isAway = false
-  /// Input was left behind that no descriptor tells of.
+  /// Input may be left over that no descriptor reports.
   private var hasMore = true
 
   /// Takes the terminal over; see `close`.
@@ -123,13 +123,13 @@ public struct Terminal: ~Copyable {
     return found
   }
 
-  /// A paste is read as bytes and in pieces: key by key a long one would take seconds.
+  /// A paste is read as bytes, in chunks: key by key, a long one would take seconds.
   private mutating func readPaste(_ found: inout [TerminalEvent]) -> terminal_input {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pasteBytes) { bytes in
       let input = terminal_read_paste(bytes.baseAddress, Int32(Self.pasteBytes))
       guard input.kind == TERMINAL_PASTED else { return input }
       let (events, used) = decoder.paste(bytes.prefix(Int(input.value)))
-      // Keys that were typed since are keys.
+      // Whatever came after the paste is read as keys.
       terminal_unread(bytes.baseAddress! + used, Int32(Int(input.value) - used))
       pasteDeadline = decoder.isPasting ? terminal_steady_milliseconds() + Self.pastePatience : nil
       found += events
@@ -137,7 +137,7 @@ public struct Terminal: ~Copyable {
     }
   }
 
-  /// Bytes of a paste that are read at once; as many can be given back.
+  /// How many bytes of a paste are read at a time; this many can be given back.
   private static let pasteBytes = Int(TERMINAL_UNREAD_MOST)
 
   private mutating func typed(_ input: InputDecoder.Input) -> [TerminalEvent] {

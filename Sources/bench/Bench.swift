@@ -6,8 +6,8 @@ import Interview
 import Machine
 import Rehearsal
 
-/// Makes banks and archives of any size, and measures what the program does with them. Ratios of one run are what
-/// counts: machines differ.
+/// Makes banks and archives of any size, and measures what the program does with them. Ratios within one run are what
+/// count: machines differ.
 @main
 enum Bench {
   static func main() throws {

@@ -6,18 +6,18 @@ import Interview
 import Machine
 import Rehearsal
 
-/// What the program needs for one pair of a bank and an archive, each the median of several runs.
+/// What the program takes for one bank and one archive; times are medians of several runs.
 struct Figures {
-  /// Milliseconds to open index and archive and to draw Home.
+  /// Milliseconds to open the index and the archive and to draw Home.
   var start = 0.0
-  /// Microseconds from a key to the next picture.
+  /// Microseconds from a keypress to the next picture.
   var homeKey = 0.0
   var historyKey = 0.0
-  /// Milliseconds for the draw of four questions of all.
+  /// Milliseconds to draw four questions from all of them.
   var draw = 0.0
-  /// Milliseconds to open the index once a file of 200 questions has changed.
+  /// Milliseconds to open the index after a file of 200 questions has changed.
   var changedFile = 0.0
-  /// Megabytes of memory at most, of this process so far.
+  /// This process's peak memory so far, in megabytes.
   var peak = 0.0
 
   private static let runs = 9
@@ -104,7 +104,7 @@ struct Figures {
   }
 }
 
-/// A machine with its records and nothing else.
+/// A machine with records and nothing else.
 private struct Quiet: Machine {
   var records: Records
 

@@ -3,11 +3,11 @@ import Foundation
 import GRDB
 import Interview
 
-/// Banks and archives of any size, the same in each run.
+/// Banks and archives of any size, identical in every run.
 enum Generator {
   static let perFile = 200
 
-  /// Each file has a section in turn and a topic of its own.
+  /// Files take turns among the sections; each has its own topic.
   static func bank(_ count: Int, in folder: String) throws {
     for section in Section.allCases {
       try FileManager.default.createDirectory(
@@ -20,7 +20,7 @@ enum Generator {
       try text.write(toFile: "\(folder)/\(section.rawValue)/topic-\(file).yaml", atomically: false, encoding: .utf8)
     }
     if count == 0 {
-      // A bank without a question is a mistake; one is as good as empty.
+      // A bank without questions is an error; one question is close enough to none.
       try "section: behavioral\ntopic: one\nquestions:\n\(question(0))".write(
         toFile: "\(folder)/behavioral/one.yaml", atomically: false, encoding: .utf8)
     }
@@ -50,7 +50,7 @@ enum Generator {
     "\(Section.allCases[index / perFile % Section.allCases.count].rawValue)/q\(index)"
   }
 
-  /// Attempts at up to 100,000 questions, four a round, through the program's own tables and their triggers.
+  /// Attempts at up to 100,000 questions, four per round, through the program's own tables and triggers.
   static func archive(_ count: Int, at path: String) throws {
     let folder = (path as NSString).deletingLastPathComponent
     if !folder.isEmpty { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }

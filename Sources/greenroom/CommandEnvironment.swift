@@ -10,7 +10,7 @@ import Terminal
 struct CommandEnvironment {
   var paths: Paths
   var archivePath: String
-  /// Banks that must be there, then those that may.
+  /// Banks that must exist, then those that may.
   var banks: [String]
   var optionalBanks: [String]
   /// Whether `--banks` named them.
@@ -21,7 +21,7 @@ struct CommandEnvironment {
   /// - Throws: `ExitCode`, with one line said.
   init(_ options: PathOptions) throws { try self.init(archive: options.archive, banks: options.banks) }
 
-  /// - Parameters: what the options of the command line name.
+  /// - Parameters: the values of the command-line options.
   /// - Throws: `ExitCode`, with one line said.
   init(archive: String? = nil, banks bank: String? = nil) throws {
     variables = Paths.variables
@@ -43,17 +43,17 @@ struct CommandEnvironment {
     }
   }
 
-  /// All banks, read whole: for those who look at every question.
+  /// All banks, read in full, for commands that look at every question.
   func library() -> BankReader { BankReader(files()) }
 
   private func files() -> BankFiles {
     BankFiles(banks: banks, optional: optionalBanks, rounds: Paths.builtInBank)
   }
 
-  /// Fewer are read before anyone wonders.
+  /// This many files or fewer are read before anyone notices.
   private static let filesReadUnseen = 50
 
-  /// The index of the banks, up to date. Where that takes a while, says so on standard error, if someone is there to read.
+  /// The index of the banks, up to date. If that takes a while, says so on standard error, if that is a terminal.
   /// - Throws: `ExitCode`, with one line said.
   func questions() throws -> QuestionIndex {
     let environment = self
@@ -81,7 +81,7 @@ struct CommandEnvironment {
     }
   }
 
-  /// For commands that only look; nil when there is no archive yet.
+  /// For commands that only read; nil if there is no archive yet.
   /// - Throws: `ExitCode`, with one line said.
   func readArchive() throws -> Archive? {
     do {
@@ -91,7 +91,7 @@ struct CommandEnvironment {
     }
   }
 
-  /// Seconds that local time is ahead of UTC now, by TZ as localtime(3) knows it.
+  /// How many seconds local time is ahead of UTC now, according to TZ and localtime(3).
   private static var zoneOffset: Int {
     var (now, local) = (time_t(Moment.now().wall.wholeSeconds), tm())
     return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff

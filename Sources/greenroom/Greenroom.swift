@@ -18,7 +18,7 @@ struct Greenroom: ParsableCommand {
       StatusCommand.self, DoctorCommand.self, CompletionsCommand.self,
     ])
 
-  /// Without arguments there is nothing to parse, and the screen opens a third sooner.
+  /// Without arguments there is nothing to parse, and skipping the parser opens the screen a third sooner.
   static func main() {
     guard CommandLine.arguments.count == 1 else { return main(nil) }
     do { try runInteractive(CommandEnvironment(), briefing: nil) } catch { exit(withError: error) }

@@ -12,7 +12,7 @@ func runInteractive(_ environment: CommandEnvironment, briefing: ((QuestionIndex
   guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
     throw fail(.usage, "needs a terminal on standard input and output; history, bank and status work without one")
   }
-  // A limit on the size of files is an error of the write, not the end of the program.
+  // Hitting the file size limit should be a write error, not the end of the program.
   signal(SIGXFSZ, SIG_IGN)
   let questions = try environment.questions()
   var catalog = try questions.catalog()

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A set of positions in a file, a bit each.
+/// A set of positions in a file, one bit each.
 struct Bits: Hashable, Sendable {
   private(set) var words: [UInt64]
 
@@ -38,7 +38,7 @@ struct Bits: Hashable, Sendable {
     for index in words.indices where index < other.words.count { words[index] &= ~other.words[index] }
   }
 
-  /// The position of so many others before it; nil beyond the last.
+  /// The position that has this many others before it; nil beyond the last.
   func position(rank: Int) -> Int? {
     var left = rank
     for (index, word) in words.enumerated() {

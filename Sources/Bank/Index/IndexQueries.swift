@@ -13,12 +13,12 @@ extension QuestionIndex {
     }
   }
 
-  /// How many mistakes the banks have; what has one is not in the index.
+  /// How many mistakes the banks have; anything with a mistake is left out of the index.
   public func problemCount() throws -> Int {
     try reading { try Int.fetchOne($0, sql: "SELECT count(*) FROM problem") ?? 0 } + roundProblems.count
   }
 
-  /// The first mistake; nil without any.
+  /// The first mistake; nil if there is none.
   public func firstProblem() throws -> Problem? {
     if let first = roundProblems.first { return first }
     return try reading { database in
@@ -28,7 +28,7 @@ extension QuestionIndex {
     }
   }
 
-  /// What the filter leaves. Takes as long as there are files, however many questions they have.
+  /// What the filter lets through. The cost grows with the number of files, not of questions.
   public func pool(_ filter: QuestionFilter) throws -> QuestionPool {
     try reading { database in
       if let question = filter.question {
@@ -50,7 +50,7 @@ extension QuestionIndex {
     }
   }
 
-  /// The values that each facet has among the questions of the sections, in their order.
+  /// The values that each facet has among the questions of the sections, sorted.
   public func choices(in sections: [Section]) throws -> [Facet: [String]] {
     try reading { database in
       let (condition, arguments) = Self.condition(sections)
@@ -67,7 +67,7 @@ extension QuestionIndex {
     }
   }
 
-  /// The ids of the questions at these places of a pool; at most 32,766.
+  /// The ids of the questions at these places in a pool, at most 32,766.
   public func ids(at ranks: [Int], of pool: QuestionPool) throws -> [Question.ID] {
     let rows = ranks.compactMap(pool.row)
     return try reading { database in
@@ -93,7 +93,7 @@ extension QuestionIndex {
     }
   }
 
-  /// Those of a pool that are among these questions, or that are not.
+  /// The part of a pool that is among these questions, or the part that is not.
   public func keeping(_ pool: QuestionPool, _ questions: [Question.ID], isIn: Bool) throws -> QuestionPool {
     try reading { database in
       let names = String(decoding: try JSONEncoder().encode(questions), as: UTF8.self)
@@ -103,7 +103,7 @@ extension QuestionIndex {
     }
   }
 
-  /// A question with all that the banks say of it; nil when they have none of that id.
+  /// A question with all that the banks say about it; nil when none has that id.
   public func entry(_ id: Question.ID) throws -> BankEntry? {
     try reading { database in
       let row = try Row.fetchOne(
@@ -120,7 +120,7 @@ extension QuestionIndex {
     }
   }
 
-  /// A stretch of a pool: in the order of the banks, or what fits the search best first. Outcomes are left out.
+  /// A slice of a pool, in the order of the banks or best match first. Outcomes are left out.
   public func page(_ pool: QuestionPool, search: String, offset: Int, limit: Int) throws -> QuestionPage {
     try reading { database in
       var page = QuestionPage()
@@ -137,10 +137,10 @@ extension QuestionIndex {
     }
   }
 
-  /// Beyond so many matches the best ones are as good as any, and the order of the banks is shown.
+  /// With more matches than this, ranking says little, and they are shown in the order of the banks.
   private static let maximumRanked = 5000
 
-  /// Those of the pool that match, and their rows by how well they do where they are few.
+  /// The part of the pool that matches; when matches are few, also their rows, best first.
   private static func matches(
     _ pattern: String, _ pool: QuestionPool, in database: Database
   ) throws -> (QuestionPool, [Int]?) {

@@ -2,9 +2,9 @@ import Foundation
 import GRDB
 import Interview
 
-/// Rounds and rubrics in the index: read when one is asked for, since a start needs none of them.
+/// Rounds and rubrics in the index: read on demand, since the program can start without them.
 extension QuestionIndex {
-  /// The scripts that are meant, in their order.
+  /// The scripts that the filter lets through, in order.
   public func scripts(_ filter: RoundFilter = .all) throws -> [RoundScript] {
     try reading { database in
       let (condition, arguments): (String, StatementArguments) =
@@ -19,7 +19,7 @@ extension QuestionIndex {
     }
   }
 
-  /// nil where the banks have none of that id.
+  /// nil if the banks have none with that id.
   public func rubric(_ id: Rubric.ID) throws -> Rubric? {
     try reading { database in
       try String.fetchOne(database, sql: "SELECT json FROM rubric WHERE id = ?", arguments: [id]).map {
@@ -32,7 +32,7 @@ extension QuestionIndex {
     try reading { try String.fetchAll($0, sql: "SELECT id FROM rubric ORDER BY id") }
   }
 
-  /// The kinds and sections that there is a round for.
+  /// The kinds and sections that have a round.
   public func playable() throws -> (kinds: Set<RoundKind>, sections: Set<Section>) {
     try reading { database in
       var found: (kinds: Set<RoundKind>, sections: Set<Section>) = ([], [])
@@ -58,13 +58,13 @@ extension QuestionIndex {
     }
   }
 
-  /// What questions are read with, as a text to be compared: the parts, and the facets that they have a posting for.
+  /// What reading questions depends on, as one string to compare: the parts, and the facets that get postings.
   func partsText() throws -> String {
     let parts = try reading { try String.fetchAll($0, sql: "SELECT sections || parts FROM script ORDER BY rank") }
     return (parts + Facet.allCases.map(\.rawValue)).joined(separator: ";")
   }
 
-  /// Reads rounds and rubrics where a file of theirs changed.
+  /// Reads rounds and rubrics again if any of their files has changed.
   func updateRounds(_ files: BankFiles) throws {
     let stamps: [String] = (files.rubrics + files.rounds).map { file in
       let stamp = Stamp(of: file.path)
@@ -74,7 +74,7 @@ extension QuestionIndex {
     let (known, problems) = try reading { (try Self.setting("rounds", in: $0), try Self.setting("problems", in: $0)) }
     roundProblems = []
     guard known != stamp else {
-      // Mostly there are none, and decoding nothing takes its time, too.
+      // Usually there are none, and even decoding an empty list takes time.
       if let problems, !problems.isEmpty {
         roundProblems = try JSONDecoder().decode([Problem].self, from: Data(problems.utf8))
       }

@@ -1,6 +1,6 @@
 import GRDB
 
-/// The tables of the index. It is a cache: whoever changes them raises the version, and what is there is made anew.
+/// The tables of the index. It is a cache: if you change them, raise the version, and old files are rebuilt.
 enum IndexSchema {
   static let version = 4
   /// `grni`, in the header of every index.
@@ -13,16 +13,16 @@ enum IndexSchema {
     CREATE TABLE file (
       id INTEGER PRIMARY KEY,
       path TEXT NOT NULL UNIQUE,
-      rank INTEGER NOT NULL,             -- in the order of sections, topics and banks
+      rank INTEGER NOT NULL,             -- by section, topic, then bank
       section TEXT NOT NULL,
       size INTEGER NOT NULL,
-      modified INTEGER NOT NULL,         -- nanoseconds since 1970; 0 has the file read again
-      hash TEXT NOT NULL,                -- of its content
+      modified INTEGER NOT NULL,         -- nanoseconds since 1970; 0 forces a reread
+      hash TEXT NOT NULL,                -- of its contents
       count INTEGER NOT NULL             -- questions
     ) STRICT;
     CREATE INDEX file_by_rank ON file (rank);
 
-    -- What is wrong with a file.
+    -- What is wrong with a file, one problem per row.
     CREATE TABLE problem (
       file INTEGER NOT NULL REFERENCES file (id),
       json TEXT NOT NULL
@@ -39,10 +39,10 @@ enum IndexSchema {
       json TEXT NOT NULL
     ) STRICT;
 
-    -- Names without what is beside them: a draw looks at hundreds.
+    -- Covers id and name, so that a draw, which looks up hundreds, need not read the rows.
     CREATE INDEX question_names ON question (id, name);
 
-    -- Which questions of a file have a value: a bit each, by position.
+    -- Which questions of a file have a value: one bit per question, by position.
     CREATE TABLE posting (
       facet TEXT NOT NULL,
       value TEXT NOT NULL,
@@ -60,18 +60,18 @@ enum IndexSchema {
 
     CREATE TABLE script (
       id TEXT NOT NULL PRIMARY KEY,
-      rank INTEGER NOT NULL,             -- in their order
+      rank INTEGER NOT NULL,             -- the order they are shown in
       kind TEXT NOT NULL,
-      sections TEXT NOT NULL,            -- between blanks
-      parts TEXT NOT NULL,               -- the ids of its phases, between blanks
+      sections TEXT NOT NULL,            -- each between spaces
+      parts TEXT NOT NULL,               -- the ids of its phases, each between spaces
       json TEXT NOT NULL
     ) STRICT;
     CREATE TABLE rubric (id TEXT NOT NULL PRIMARY KEY, json TEXT NOT NULL) STRICT;
 
-    -- `rounds`: the stamps of their files; `parts`: what questions were read with; `problems`: of rounds and rubrics.
+    -- `rounds`: their files' stamps; `parts`: what reading questions depends on; `problems`: in rounds and rubrics.
     CREATE TABLE setting (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT;
     """
 
-  /// Positions in a file are below this.
+  /// Positions in a file take this many bits.
   static let positionBits = 20
 }

@@ -3,10 +3,10 @@ import Foundation
 import GRDB
 import Interview
 
-/// What tells whether a file changed, without reading it.
+/// Tells whether a file has changed without reading it.
 struct Stamp: Equatable {
   var size = 0
-  /// Nanoseconds since 1970; 0 for a file that is not there.
+  /// Nanoseconds since 1970; 0 for a file that does not exist.
   var modified = 0
 
   init(size: Int, modified: Int) { (self.size, self.modified) = (size, modified) }
@@ -23,7 +23,7 @@ struct Stamp: Equatable {
   }
 }
 
-/// A file of questions as the index knows it.
+/// A file of questions as the index last read it.
 private struct KnownFile {
   var id: Int
   var rank: Int
@@ -39,7 +39,7 @@ private struct KnownFile {
 }
 
 extension QuestionIndex {
-  /// Reads the files that changed since.
+  /// Reads the files that have changed since the last update.
   func update(from files: BankFiles, progress: Progress) throws {
     try updateRounds(files)
     roundProblems += files.problems
@@ -81,7 +81,7 @@ extension QuestionIndex {
           progress(done, changed.count)
           let (file, section) = questions[index]
           let earlier = known[file.path]
-          // A question that a later file had first is of this one now: that file is read again.
+          // A question that was indexed from a later file belongs to this one now; that file is read again.
           for path in try Self.read(
             file, section, rank: index, stamp: stamps[index], known: earlier, isForced: hasOtherParts, parts: parts,
             in: database)
@@ -105,7 +105,7 @@ extension QuestionIndex {
     }
   }
 
-  /// What was read from the banks at once.
+  /// Stores everything that a reader has read from the banks.
   func store(_ reader: BankReader) throws {
     try writing { database in
       try database.inTransaction {
@@ -146,7 +146,7 @@ extension QuestionIndex {
       found.problems = [error]
     }
     if let known, isSame {
-      // Touched, and the same.
+      // Touched but unchanged.
       try database.execute(
         sql: "UPDATE file SET size = ?, modified = ?, rank = ? WHERE id = ?",
         arguments: [stamp.size, stamp.modified, rank, known.id])
@@ -180,7 +180,7 @@ extension QuestionIndex {
               file: path, line: line, question: question.id,
               what: "this id is already used in \(owner.path):\(owner.line)",
               fix: "give this one another id"))
-          // Whether it is still used there is to be seen at the next start.
+          // Read this file again at the next start: the id may be free by then.
           if owner.file != file { stamp.modified = 0 }
           continue
         }
@@ -247,7 +247,7 @@ extension QuestionIndex {
   }
 }
 
-/// A transaction that is committed every few files, so that what was read is kept when the rest is interrupted.
+/// A transaction that is committed every few files, so that an interruption does not lose what was read.
 private struct Batch {
   private let database: Database
   private var files = 0

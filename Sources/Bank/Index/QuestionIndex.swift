@@ -2,16 +2,16 @@ import Foundation
 import GRDB
 import Interview
 
-/// The questions, rounds and rubrics of all banks, ready to be asked for: a cache in a file that only reads what changed
-/// in the banks. Anyone may delete the file at any time; where it cannot be written, the banks are read into memory.
+/// The questions, rounds and rubrics of all banks, ready for queries: a cache in a file that rereads only what changed
+/// in the banks. You can delete the file at any time; if it cannot be written, the banks are read into memory.
 public final class QuestionIndex {
-  /// Called for each file that is read: how many are read, and of how many. What was read is kept now and then, so that
-  /// the program may be ended meanwhile.
+  /// Called for each file that is read: how many are done, and of how many. Progress is saved now and then, so
+  /// that the program can be interrupted.
   public typealias Progress = (_ done: Int, _ all: Int) -> Void
 
-  /// What is wrong with rounds, rubrics and folders.
+  /// Problems in rounds, rubrics and folders.
   var roundProblems: [Problem] = []
-  /// Why the file is not used, as one line; nil when it is.
+  /// Why the file is not being used, in one line; nil when it is.
   public private(set) var cacheProblem: String?
   private var queue: DatabaseQueue
   private let path: String?
@@ -19,9 +19,9 @@ public final class QuestionIndex {
 
   /// Opens the index and brings it up to date.
   /// - Parameters:
-  ///   - path: of its file.
+  ///   - path: the index file.
   ///   - files: the banks as they are now.
-  /// - Throws: only where not even memory can be had.
+  /// - Throws: only when even an index in memory fails.
   public init(path: String, files: @escaping () -> BankFiles, progress: Progress = { _, _ in }) throws {
     self.path = path
     self.files = files
@@ -35,7 +35,7 @@ public final class QuestionIndex {
     do {
       try update(from: files(), progress: progress)
     } catch {
-      // Damaged: a new one is as good.
+      // Probably damaged; a new one is just as good.
       do {
         Self.remove(path)
         queue = try Self.open(path)
@@ -46,7 +46,7 @@ public final class QuestionIndex {
     }
   }
 
-  /// Without a file: what was read from the banks, in memory.
+  /// An index in memory, without a file, of what a reader has read.
   public init(_ reader: BankReader, files: @escaping () -> BankFiles = { BankFiles(banks: []) }) throws {
     path = nil
     self.files = files
@@ -54,14 +54,14 @@ public final class QuestionIndex {
     try fill(from: reader)
   }
 
-  /// Reads what changed in the banks since.
+  /// Reads what has changed in the banks since the last time.
   public func reload() throws {
     guard path != nil, cacheProblem == nil else { return try refill() }
     do { try update(from: files()) { _, _ in } } catch { try fallBack(error) }
   }
 
-  /// Reads from the file; from memory from now on where that fails. Without a transaction: each answer is one statement,
-  /// or of what only this program would change.
+  /// Reads from the file; if that fails, from memory from now on. Uses no transaction: each answer is one statement
+  /// or reads what only this program would change.
   func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do { return try queue.unsafeRead(body) } catch {
       guard path != nil, cacheProblem == nil else { throw error }
@@ -108,20 +108,20 @@ public final class QuestionIndex {
     var configuration = Configuration()
     configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { database in
-      // A cache that a crash of the machine damages is made anew.
+      // If a crash of the machine damages the cache, it is rebuilt.
       try database.execute(sql: "PRAGMA synchronous = OFF; PRAGMA cache_size = -8000")
     }
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if try queue.unsafeRead(isCurrent) { return queue }
     if try queue.read({ try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }) > 0 {
-      // Of another version.
+      // Made by another version.
       try queue.close()
       remove(path)
       return try opened(path)
     }
     try queue.writeWithoutTransaction { database in
       try database.inTransaction(.immediate) {
-        // Another program may have made it meanwhile.
+        // Another program may have created the tables in the meantime.
         if try !isCurrent(database) { try database.execute(sql: IndexSchema.tables) }
         return .commit
       }

@@ -1,9 +1,9 @@
-/// Questions in the order of the banks, by file and position: what a filter leaves.
+/// The questions that a filter lets through, in the order of the banks, by file and position.
 public struct QuestionPool: Sendable {
   struct Part: Sendable {
     var file: Int
     var bits: Bits
-    /// Questions in the parts before.
+    /// How many questions the previous parts have.
     var before = 0
   }
 
@@ -20,7 +20,7 @@ public struct QuestionPool: Sendable {
     places = Dictionary(uniqueKeysWithValues: self.parts.enumerated().map { ($1.file, $0) })
   }
 
-  /// The row of the question of so many others before it.
+  /// The row of the question that has this many others before it.
   func row(rank: Int) -> Int? {
     guard rank >= 0, rank < count else { return nil }
     var (low, high) = (0, parts.count - 1)
@@ -37,7 +37,7 @@ public struct QuestionPool: Sendable {
     return parts[place].bits.contains(row & (1 << IndexSchema.positionBits - 1))
   }
 
-  /// Those that are among these rows too, or those that are not.
+  /// The questions that are among these rows, or those that are not.
   func keeping(_ rows: [Int], isIn: Bool) -> QuestionPool {
     var found: [Int: Bits] = [:]
     for row in rows {

@@ -90,15 +90,15 @@ void terminal_bell(void);
 /* The next input without waiting. Signals come before keys. */
 struct terminal_input terminal_read(void);
 
-/* Inside of brackets of a paste: the next bytes as they are, at most `room`, or a signal, or nothing. */
+/* Inside a bracketed paste: the next raw bytes, at most `room`, or a signal, or nothing. */
 struct terminal_input terminal_read_paste(uint8_t *bytes, int room);
 
-/* Gives back bytes that stood after the end of a paste, at most TERMINAL_UNREAD_MOST; terminal_read makes keys of them. */
+/* Gives back bytes that came after a paste, at most TERMINAL_UNREAD_MOST; terminal_read turns them into keys. */
 void terminal_unread(const uint8_t *bytes, int count);
 
-/* Waits until a signal or, with `keys`, a key has come, or one of the other descriptors can be read, or the time is
-   over; negative waits forever. Says of each of the others, at most 16, whether it can be read. False when the time was
-   over. */
+/* Waits for a signal or, with `keys`, a key, or until one of the other descriptors can be read, or the time is
+   up; negative waits forever. Reports for each of the others, at most 16, whether it can be read. False when time
+   ran out. */
 bool terminal_wait(int64_t milliseconds, const int *others, int count, bool *ready, bool keys);
 
 /* Starts `sh -c command sh argument` in the foreground with default signals; its process number, or -errno. */

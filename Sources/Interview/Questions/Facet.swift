@@ -5,7 +5,7 @@ public enum Facet: String, CaseIterable, Sendable {
 
   public var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
 
-  /// In lists of questions, the key that asks for its value.
+  /// The key that asks for its value in lists of questions.
   public var key: Character {
     switch self {
     case .topic: "t"
@@ -28,7 +28,7 @@ public enum Facet: String, CaseIterable, Sendable {
     }
   }
 
-  /// In the order in which people go through them: difficulties as they rise, the most frequent first, all else by name.
+  /// In the order people expect: difficulties from easy to hard, most frequent first, all else by name.
   public func sorted(_ values: some Sequence<String>) -> [String] {
     let found = Set(values)
     switch self {

@@ -20,10 +20,10 @@ public enum Section: String, CaseIterable, Codable, Sendable {
     }
   }
 
-  /// From 0, as people go through them.
+  /// From 0, in the order that lists show them.
   public var order: Int { Self.allCases.firstIndex(of: self)! }
 
-  /// The section of a question, which its id begins with; nil for one that there is not.
+  /// The section that a question's id begins with; nil if there is no such section.
   public init?(of question: Question.ID) { self.init(rawValue: String(question.prefix { $0 != "/" })) }
 }
 

@@ -1,13 +1,13 @@
-/// Draws the questions of a round: the same for the same pool, seed and past.
+/// Draws the questions of a round: the same for the same pool, seed and history.
 ///
-/// A pool is a row of questions in the order of the banks; what is drawn are places in it. Nothing here grows with the
-/// pool: of a large one a sample is looked at.
+/// A pool is a list of questions in the order of the banks; what is drawn is places in it. Nothing here grows with the
+/// pool: only a sample of a large one is considered.
 public enum QuestionDraw {
-  /// Up to so many questions the whole pool is looked at, so that none comes back before all were drawn. Of a larger pool
-  /// this many are, at random: one comes back only where all of these were drawn as often.
+  /// In a pool of up to this many questions, all are considered, so that none comes back before all were drawn. In a
+  /// larger pool, this many random ones are: one comes back only if all of these were drawn at least as often.
   public static let sample = 256
 
-  /// Those drawn least often come first; among equals the seed decides.
+  /// Those drawn least often come first; the seed breaks ties.
   /// - Parameters:
   ///   - count: at most as many as the pool has are drawn.
   ///   - size: questions in the pool.
@@ -25,12 +25,12 @@ public enum QuestionDraw {
   }
 }
 
-/// The numbers below a bound in a random order (Fisher and Yates), one after the other: what is not asked for costs
+/// The numbers below a bound in a random order (Fisher–Yates), one at a time: what is not asked for costs
 /// nothing.
 private struct Shuffle {
   private var generator: SeededGenerator
   private var left: Int
-  /// The numbers that have been moved, by their new places.
+  /// The numbers that have been moved, keyed by their new places.
   private var moved: [Int: Int] = [:]
 
   init(_ bound: Int, seed: UInt64) {
@@ -38,7 +38,7 @@ private struct Shuffle {
     left = bound
   }
 
-  /// At most as often as there are numbers.
+  /// May be called at most once per number.
   mutating func next() -> Int {
     let place = generator.below(left)
     left -= 1

@@ -6,7 +6,7 @@ public struct QuestionCard: Hashable, Sendable, Identifiable {
   public var title: String
   public var difficulty: Difficulty
   public var location: QuestionLocation
-  /// The last time it had one; nil where it never had.
+  /// The latest one; nil if it never had one.
   public var outcome: Outcome?
 
   public init(
@@ -22,7 +22,7 @@ public struct QuestionCard: Hashable, Sendable, Identifiable {
   }
 }
 
-/// A stretch of a list of questions.
+/// Asks for a slice of a list of questions.
 public struct QuestionQuery: Hashable, Sendable {
   public enum Result: Hashable, Sendable {
     case any, only(Outcome), never
@@ -31,9 +31,9 @@ public struct QuestionQuery: Hashable, Sendable {
   }
 
   public var filter = QuestionFilter()
-  /// By the outcome the last time.
+  /// By the latest outcome.
   public var result = Result.any
-  /// Every word begins a word of title, prompt or notes; case and accents do not matter. What fits best comes first.
+  /// Every word must begin a word of title, prompt or notes; case and accents do not matter. Best match first.
   public var search = ""
   public var offset = 0
   public var limit = 0
@@ -43,11 +43,11 @@ public struct QuestionQuery: Hashable, Sendable {
 
 public struct QuestionPage: Hashable, Sendable {
   public var cards: [QuestionCard] = []
-  /// Of the first card among all that match.
+  /// The place of the first card among all that match.
   public var offset = 0
   /// How many match.
   public var count = 0
-  /// How many there are.
+  /// How many questions there are in all.
   public var all = 0
 
   public init() {}
@@ -56,7 +56,7 @@ public struct QuestionPage: Hashable, Sendable {
 /// What a round may draw from.
 public struct PoolFacts: Hashable, Sendable {
   public var count = 0
-  /// How many of them were never asked; nil where too many were asked to count.
+  /// How many of them were never asked; nil when too many were asked to count them.
   public var fresh: Int?
   /// Why there are none, in a sentence.
   public var emptyReason: String?
@@ -64,7 +64,7 @@ public struct PoolFacts: Hashable, Sendable {
   public init() {}
 }
 
-/// A question as it stands in the banks, and where.
+/// A question as the banks have it, and where it is.
 public struct BankEntry: Hashable, Sendable {
   public var question: Question
   public var location: QuestionLocation
@@ -75,10 +75,10 @@ public struct BankEntry: Hashable, Sendable {
   }
 }
 
-/// Where something stands in a bank.
+/// Where something is in a bank.
 public struct QuestionLocation: Hashable, Sendable {
   public var file: String
-  /// From 1.
+  /// Counted from 1.
   public var line: Int
 
   public init(file: String, line: Int) {

@@ -39,10 +39,10 @@ public enum RoundKind: String, CaseIterable, Codable, Sendable {
   }
 }
 
-/// Which round scripts are meant.
+/// Which round scripts to pick.
 public enum RoundFilter: Hashable, Sendable {
   case all
   case kind(RoundKind)
-  /// Those that draw from it.
+  /// Those that draw from this section.
   case section(Section)
 }

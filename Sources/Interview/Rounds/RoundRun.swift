@@ -109,7 +109,7 @@ public struct RoundRun: Hashable, Sendable {
   }
 
   public mutating func append(_ event: RoundEvent) {
-    // What went by while nobody was there is decided only when it is known whether it counts.
+    // Time that passed while no one was there is settled only once it is known whether it counts.
     if case .slept(let since) = event.kind { catchUp(to: since) } else { catchUp(to: event.at) }
     apply(event)
     events.append(event)

@@ -8,18 +8,18 @@ struct Command<State: Sendable>: Sendable {
   typealias Run = @Sendable (inout State, inout Model) -> Step
 
   var keys: [Key]
-  /// In the footer, a word or two; nil leaves it to the help.
+  /// In the footer, a word or two; nil shows it only in the help.
   var label: String?
   /// In the help and in docs/keys.md.
   var help: String
   /// Why the keys cannot act now; nil when they can.
   var whyOff: WhyOff
   var run: Run
-  /// The label where it changes with what is played.
+  /// The label, if it changes with what is being played.
   var relabel: (@Sendable (State, Model) -> String?)?
-  /// As the footer names the keys where one entry stands for two commands, such as `↑↓`, and why the other one is off.
+  /// How the footer names the keys if one entry stands for two commands, such as `↑↓`, and why the other is off.
   var pair: (keys: String, whyOff: WhyOff)?
-  /// A way out, or to the help: other entries give way to it.
+  /// A way out, or to the help: other entries make room for it.
   var isWay = false
 
   init(
@@ -51,7 +51,7 @@ struct Command<State: Sendable>: Sendable {
   }
 }
 
-/// What a command leads to beside the changes it made itself.
+/// What a command leads to besides the changes it made itself.
 struct Step {
   enum Move {
     case stay
@@ -60,7 +60,7 @@ struct Step {
     /// Closes all screens but Home.
     case home
     case open(any Screen)
-    /// The round is over: this attempt is shown where it was played.
+    /// The round is over: this attempt is shown in place of the round.
     case finish(RoundRun, attempt: Int)
   }
 
@@ -80,23 +80,23 @@ struct Mode<State: Sendable>: Sendable {
   var title: String
   var commands: [Command<State>]
 
-  /// - Parameter isWhole: without the keys that nearly every mode has.
+  /// - Parameter isWhole: leaves out the keys that nearly every mode has.
   init(_ title: String, _ commands: [Command<State>]..., isWhole: Bool = false) where State: Commanded {
     self.title = title
     self.commands = commands.flatMap { $0 } + (isWhole ? [] : Command.shared)
   }
 }
 
-/// What has keys of its own: a screen or a prompt.
+/// Something with keys of its own, such as a screen or a prompt.
 protocol Commanded: Hashable, Sendable {
-  /// All there are, in the order of docs/keys.md.
+  /// All its modes, in the order of docs/keys.md.
   static var modes: [Mode<Self>] { get }
   func mode(in model: Model) -> Mode<Self>
-  /// Commands whose keys the banks give, such as the flags of a rubric.
+  /// Commands whose keys come from the banks, such as the flags of a rubric.
   func dataCommands(in model: Model) -> [Command<Self>]
-  /// Keys of the data for the help, where that is more than the data commands.
+  /// Keys from the banks for the help, if there are more than the data commands.
   func dataKeys(in model: Model) -> [(key: String, help: String)]
-  /// Runs the command on itself as it stands in the model.
+  /// Runs the command on its current state in the model.
   func perform(_ command: Command<Self>, on model: inout Model) -> [Effect]
 }
 
@@ -108,10 +108,10 @@ extension Commanded {
     dataCommands(in: model).map { ($0.keys.map(\.symbol).joined(separator: " "), $0.help) }
   }
 
-  /// All that the keys mean now.
+  /// Every command that a key has now.
   private func all(in model: Model) -> [Command<Self>] { mode(in: model).commands + dataCommands(in: model) }
 
-  /// Does what the key means; nil when it means nothing here.
+  /// Runs the key's command; nil if the key does nothing here.
   func press(_ key: Key, on model: inout Model) -> [Effect]? {
     guard let command = all(in: model).first(where: { $0.keys.contains(key) }) else { return nil }
     if let reason = command.whyOff(self, model) {
@@ -122,11 +122,11 @@ extension Commanded {
     return perform(command, on: &model)
   }
 
-  /// What the footer may show, the keys of the data first.
+  /// What the footer may show, the keys from the banks first.
   func footer(in model: Model) -> [Footer.Item] {
     (dataCommands(in: model) + mode(in: model).commands).compactMap { command in
       guard let label = command.relabel.map({ $0(self, model) }) ?? command.label else { return nil }
-      // Of a pair one is enough.
+      // For a pair, one is enough.
       let isOn =
         command.whyOff(self, model) == nil || command.pair.map { $0.whyOff(self, model) == nil } == true
       let keys = command.pair?.keys ?? command.keys[0].symbol
@@ -134,7 +134,7 @@ extension Commanded {
     }
   }
 
-  /// The keys of the mode with what they do, and why they cannot.
+  /// The mode's keys: what they do and, if they can't now, why not.
   func help(in model: Model) -> [(keys: String, help: String, whyOff: String?)] {
     mode(in: model).commands.map { command in
       (command.keys.map(\.symbol).joined(separator: " "), command.help, command.whyOff(self, model))

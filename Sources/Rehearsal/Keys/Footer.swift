@@ -1,12 +1,12 @@
 import Canvas
 
-/// The keys that matter here, as many as fit, the ways out and the help always.
+/// The keys that matter here, as many as fit, but always the ways out and the help.
 struct Footer {
   struct Item {
     var key: String
     var label: String
     var isOn = true
-    /// Is never pushed out.
+    /// Never dropped for lack of room.
     var isReserved = false
   }
 
@@ -24,7 +24,7 @@ struct Footer {
     func width() -> Int {
       shown.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
     }
-    // What cannot act now goes first, then from the right.
+    // Keys that cannot act now go first, then the rightmost.
     while width() > line.width,
       let index = shown.lastIndex(where: { !$0.isOn && !$0.isReserved }) ?? shown.lastIndex(where: { !$0.isReserved })
     {
@@ -39,7 +39,7 @@ struct Footer {
 }
 
 extension Key {
-  /// Short, as a footer shows it.
+  /// Short, for the footer.
   var symbol: String {
     switch self {
     case .up: "↑"

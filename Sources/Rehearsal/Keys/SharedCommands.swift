@@ -8,7 +8,7 @@ extension Command where State: Commanded {
     Command(["?"], "keys", "all keys of this screen") { _, _ in .open(HelpScreen()) }.asWay
   }
 
-  /// What is not saved would be lost with the program: asks once.
+  /// If something unsaved would be lost, asks once first.
   static func quit(_ keys: [Key], _ help: String, label: String? = nil) -> Command {
     Command(keys, label, help) { _, model in
       if let unsaved = model.unsaved, model.confirmed != .quit {
@@ -29,7 +29,7 @@ extension Command where State: Commanded {
   }
 }
 
-/// For the ends of lists and texts: farther than any of them.
+/// A step to either end of a list or text: longer than any of them.
 private let farAway = Int.max / 4
 
 extension Command {
@@ -53,7 +53,7 @@ extension Command {
   }
 
   /// Page up, page down, top and bottom.
-  /// - Parameter page: rows of a page.
+  /// - Parameter page: how many rows a page has.
   static func pages(page: @escaping @Sendable (State, Model) -> Int, move: @escaping Change) -> [Command] {
     func command(_ keys: [Key], _ help: String, _ step: @escaping @Sendable (Int) -> Int) -> Command {
       Command(keys, nil, help) { state, model in

@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// Where each fact of an attempt stands in a line of a list; narrow terminals do without some.
+/// Where each fact about an attempt goes in a line of a list; narrow terminals leave some out.
 struct AttemptColumns {
   private let isNarrow: Bool
   private let when: Int
@@ -54,7 +54,7 @@ struct AttemptColumns {
       (over ? attempt.overtime.text : "–").leftPadded(to: 6), over ? .over : .dim, in: line, at: right + columns.over)
   }
 
-  /// The row under the cursor has a background, where the terminal has colors for one.
+  /// The row under the cursor gets a background if the terminal has a color for it.
   static func select(_ line: Rect, in canvas: inout Canvas) { canvas.restyle(line) { $0.with(selected: true) } }
 
   private func score(_ mean: Double?) -> String { (mean.map(decimal) ?? "–").leftPadded(to: 4) }

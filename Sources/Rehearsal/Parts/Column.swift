@@ -9,7 +9,7 @@ struct Column {
     /// Lower goes first.
     var rank: Int
     var gap: Bool
-    /// What of the clock it shows, if it does.
+    /// Which part of the clock it shows, if any.
     var live: LivePart?
     var draw: (Rect, inout Canvas) -> Void
   }
@@ -17,8 +17,8 @@ struct Column {
   private var parts: [Part] = []
 
   /// - Parameters:
-  ///   - rows: wanted.
-  ///   - least: as few as are useful; the part is left out below.
+  ///   - rows: how many are wanted.
+  ///   - least: the fewest that are useful; with less room the part is left out.
   ///   - rank: the part with the lowest rank shrinks first, and then goes.
   ///   - gap: whether a blank row is wanted above.
   mutating func add(
@@ -32,7 +32,7 @@ struct Column {
   func render(in area: Rect, into canvas: inout Canvas) {
     var parts = parts
     func height() -> Int { parts.enumerated().map { $1.rows + ($0 > 0 && $1.gap ? 1 : 0) }.reduce(0, +) }
-    // Blank rows first, from below; then what can do with less; then what matters least.
+    // Drop blank rows first, from the bottom up; then shrink what can do with less; then drop what matters least.
     while height() > area.height, let index = parts.lastIndex(where: \.gap) { parts[index].gap = false }
     for rank in Set(parts.map(\.rank)).sorted() {
       while height() > area.height, let index = parts.firstIndex(where: { $0.rank == rank && $0.rows > $0.least }) {

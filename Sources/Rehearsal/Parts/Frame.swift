@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// What all screens share: a title over a heavy rule, and at the foot a rule over one line of keys.
+/// What all screens share: a title over a heavy rule, and at the bottom a rule over one line of keys.
 struct Frame {
   var title: String
   var status: String = ""
@@ -12,10 +12,10 @@ struct Frame {
   /// Longer lines are hard to read.
   private static let longestLine = 96
 
-  /// Columns that running text takes of so many.
+  /// How many of the given columns running text uses.
   static func textWidth(_ columns: Int) -> Int { max(1, min(longestLine, columns)) }
 
-  /// From this width of the terminal on, two things stand side by side: what is asked left, what was said right.
+  /// From this terminal width up, two things go side by side: what is asked on the left, what was said on the right.
   private static let wide = 120
 
   /// The two halves of a screen's area; nil if the terminal is too narrow for both.
@@ -26,12 +26,12 @@ struct Frame {
     return (left.inset(right: 3), right)
   }
 
-  /// What is between the rules on a terminal of that size, as `draw` returns it while no line is open above the footer.
+  /// What is between the rules on a terminal of this size, as `draw` returns it while no line is open above the footer.
   static func area(_ size: Size) -> Rect {
     Rect(column: 2, row: 2, width: size.columns - 4, height: size.rows - rows)
   }
 
-  /// Draws the frame and returns what is left for the screen, one column in from both sides.
+  /// Draws the frame and returns what is left for the screen, two columns in from both sides.
   func draw(_ model: Model, into canvas: inout Canvas) -> Rect {
     canvas.clear(canvas.bounds)
     var area = canvas.bounds
@@ -49,7 +49,7 @@ struct Frame {
     return area.inset(left: 2, right: 2)
   }
 
-  /// The open text or the question that waits, and the message above it.
+  /// The open line of text or the question waiting for an answer, and the message above it.
   private func drawLineAboveFooter(_ model: Model, in area: inout Rect, into canvas: inout Canvas) {
     switch model.focus {
     case .typing(let entry):

@@ -5,7 +5,7 @@ struct ListState: Hashable, Sendable {
   /// The list may have become shorter since the cursor was set.
   func shown(of count: Int) -> Int { max(0, min(count - 1, cursor)) }
 
-  /// The first row that is shown, so that the cursor is in the middle where there is more on both sides.
+  /// The first row to show, so that the cursor is in the middle if there is more on both sides.
   func first(of count: Int, rows: Int) -> Int { max(0, min(shown(of: count) - rows / 2, count - rows)) }
 
   mutating func move(by step: Int, of count: Int, wraps: Bool = false) {
@@ -14,7 +14,7 @@ struct ListState: Hashable, Sendable {
     cursor = wraps ? (next + count) % count : max(0, min(count - 1, next))
   }
 
-  /// A stretch of the list around the cursor, so wide that most moves stay in it.
+  /// A slice of the list around the cursor, wide enough that most moves stay within it.
   func window(rows: Int) -> (offset: Int, limit: Int) {
     let chunk = max(64, rows)
     let offset = max(0, cursor / chunk - 1) * chunk
@@ -22,7 +22,7 @@ struct ListState: Hashable, Sendable {
   }
 }
 
-/// A text that is scrolled: lines above the first that is shown.
+/// Scrolled text: how many lines are above the first one shown.
 struct ScrollState: Hashable, Sendable {
   var offset = 0
 

@@ -3,7 +3,7 @@ import Canvas
 /// A question above the footer that takes the keys until it is answered.
 protocol Prompt: Commanded {
   func question(in model: Model) -> String
-  /// The round is left while it waits.
+  /// Called when the round is left while the prompt is open.
   func keep(_ model: inout Model) -> [Effect]
 }
 
@@ -14,7 +14,7 @@ extension Prompt {
     var state = self
     let step = command.run(&state, &model)
     if model.prompt?.state is Self {
-      // Help lies over it; any other way leads out of it.
+      // Help opens on top of it; any other move closes it.
       switch step.move {
       case .stay: model.prompt = AnyPrompt(state)
       case .open: break

@@ -3,27 +3,27 @@ import Interview
 
 /// What fills the terminal: its state, its modes, its drawing.
 protocol Screen: Commanded {
-  /// The lines of text that it opens.
+  /// The lines of text that it can open.
   associatedtype Line: RawRepresentable<String> = NoLine
 
   func draw(_ model: Model, into canvas: inout Canvas)
 
-  /// What it shows of the archive and the banks.
+  /// What it shows from the archive and the banks.
   func queries(in model: Model) -> [Query]
 
-  /// An answer that it may have waited for.
+  /// Called with an answer that it may be waiting for.
   mutating func receive(_ answer: Answer, to query: Query, _ model: Model)
 
-  /// A line changes while it is typed.
+  /// Called as a line is typed.
   mutating func typed(_ text: String, in line: Line, _ model: inout Model)
-  /// A line was accepted; its text has no blanks around it.
+  /// Called when a line is accepted; its text is already trimmed.
   mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step
   mutating func cancel(_ line: Line, _ model: inout Model)
-  /// The round is left while a line with text is open.
+  /// Called when the round is left while a line with text is open.
   func keep(_ text: String, of line: Line, _ model: inout Model) -> [Effect]
 }
 
-/// Of a screen without lines of text.
+/// For a screen without lines of text.
 enum NoLine: RawRepresentable {
   init?(rawValue: String) { nil }
   var rawValue: String { "" }
@@ -37,7 +37,7 @@ extension Screen {
   mutating func cancel(_ line: Line, _ model: inout Model) {}
   func keep(_ text: String, of line: Line, _ model: inout Model) -> [Effect] { [] }
 
-  /// The state is written back before the move, so that what opens or closes is not overwritten.
+  /// The state is written back before the move, so that a screen opened or closed by it is not overwritten.
   func perform(_ command: Command<Self>, on model: inout Model) -> [Effect] {
     change(in: &model) { command.run(&$0, &$1) }
   }
@@ -74,7 +74,7 @@ struct AnyScreen: Hashable, Sendable {
 }
 
 extension Model {
-  /// Opens a line of text, which the screen that opened it will get.
+  /// Opens a line of text, which goes to the screen that opened it.
   mutating func type<Line: RawRepresentable<String>>(
     _ line: Line, _ label: String, _ text: String = "", completions: [String] = [], suffix: String = ""
   ) {
@@ -96,7 +96,7 @@ extension Model {
   private mutating func finish<State: Screen>(_ entry: TextEntry, _ state: State) -> [Effect] {
     let text = entry.field.text.trimmed
     guard let line = State.Line(rawValue: entry.line) else {
-      // The clock has moved on to another screen meanwhile: what was typed stays as a note.
+      // The clock has moved on to another screen in the meantime; what was typed is kept as a note.
       return text.isEmpty ? [] : record(.noted(text: text))
     }
     return state.change(in: &self) { $0.finish(text, of: line, &$1) }
@@ -111,7 +111,7 @@ extension Model {
     screen = AnyScreen(state)
   }
 
-  /// What stands in an open line when the round is left.
+  /// Keeps what is in an open line when the round is left.
   mutating func keep(_ entry: TextEntry) -> [Effect] { keep(entry, screen.state) }
 
   private mutating func keep<State: Screen>(_ entry: TextEntry, _ state: State) -> [Effect] {

@@ -1,6 +1,6 @@
 import Canvas
 
-/// A line that waits for text, above the footer. The screen that opened it gets the text.
+/// A line of text being typed above the footer. The screen that opened it gets the text.
 struct TextEntry: Hashable, Sendable {
   /// Which of the screen's lines it is.
   var line: String
@@ -10,7 +10,7 @@ struct TextEntry: Hashable, Sendable {
   var completions: [String] = []
   var suffix = ""
 
-  /// Completes the word in front of the cursor when exactly one begins so, or up to where they part.
+  /// Completes the word before the cursor if exactly one starts with it, or up to where the candidates differ.
   mutating func complete() {
     let typed = field.text
     guard field.cursor == field.characters.count, !typed.isEmpty, !typed.contains(" ") else { return }
@@ -22,7 +22,7 @@ struct TextEntry: Hashable, Sendable {
 }
 
 extension TextEntry {
-  /// Keys of an open line, which TextField reads; here for the help.
+  /// The keys of an open line, listed here for the help; they are handled elsewhere.
   static let keys: [(keys: String, help: String)] = [
     ("enter, esc", "accept, cancel"),
     ("tab", "complete a word that the program knows"),

@@ -2,15 +2,15 @@ import Interview
 
 /// What will be drawn and played; everything can be changed before the clock starts.
 public struct Briefing: Hashable, Sendable {
-  /// Those to choose from with left and right.
+  /// The scripts to choose from with left and right.
   public var scripts: [RoundScript]
   public var script: RoundScript
   public var filter: QuestionFilter
   public var count: Int
-  /// Replaces the script's budget; nil goes by difficulty.
+  /// Replaces the script's budget; nil means by difficulty.
   public var budget: Milliseconds?
   public var seed: UInt64
-  /// Whether the seed was given: then the draw does not look at the past.
+  /// Whether a seed was given; if so, the draw ignores past draws.
   public var isSeeded = false
 
   public init(scripts: [RoundScript], script: RoundScript, settings: Settings, now: Moment) {

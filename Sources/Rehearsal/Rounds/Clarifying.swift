@@ -41,7 +41,7 @@ extension Model {
   }
 }
 
-/// A clarifying question was typed without its tag, and asks for it.
+/// Asks for the tag of a clarifying question that was typed without one.
 struct TagPrompt: Prompt {
   var text: String
 
@@ -61,7 +61,7 @@ struct TagPrompt: Prompt {
       let command = Command<Self>(
         [.character(tag.key)], index == 0 ? "tag the question" : nil, "tag the question \(tag.name)"
       ) { state, model in
-        // The newest reply is in sight.
+        // A new screen is scrolled so that the newest reply is visible.
         model.screen = AnyScreen(RoundScreen())
         return Step(move: .back, effects: model.ask(state.text, tag: tag.name))
       }

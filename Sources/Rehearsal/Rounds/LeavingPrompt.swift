@@ -1,6 +1,6 @@
 import Interview
 
-/// Asks what becomes of a round that is left.
+/// Asks what to do with a round that is being left.
 struct LeavingPrompt: Prompt {
   static let modes = [part, gap, scorecard]
 
@@ -42,7 +42,7 @@ struct LeavingPrompt: Prompt {
 }
 
 extension Step {
-  /// As from a prompt that has its answer.
+  /// The same step, but closing the prompt, which has its answer.
   fileprivate var closingPrompt: Step {
     guard case .stay = move else { return self }
     return Step(move: .back, effects: effects)

@@ -1,8 +1,8 @@
 import Interview
 
-/// Offers the paused rounds, one after the other.
+/// Offers the paused rounds, one at a time.
 struct ResumePrompt: Prompt {
-  /// By its id.
+  /// The id of the round on offer.
   var round: String
 
   static let modes = [

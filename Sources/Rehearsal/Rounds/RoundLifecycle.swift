@@ -9,8 +9,8 @@ extension Model {
     return [.save(live!.run, at: clock, durable: kind.isLandmark)]
   }
 
-  /// Ends what has ended by itself, and puts the screen in front that the live round's stage needs. The same before a
-  /// key acts and before a picture is drawn, so that both mean the same.
+  /// Ends what has ended by itself, and shows the screen that the live round's stage needs. Called before a
+  /// key acts and before a picture is drawn, so that both see the same state.
   mutating func catchUpLive() {
     guard let live else { return }
     self.live!.run = live.run.caughtUp(at: live.clock(at: now))
@@ -30,7 +30,7 @@ extension Model {
     if case .gap = live?.run.stage { true } else { false }
   }
 
-  /// Takes the last event out of the live round.
+  /// Removes the last event from the live round.
   mutating func undo() -> [Effect] {
     guard let live, let last = live.run.events.last, let undone = live.run.undone() else { return [] }
     let clock = live.clock(at: now)
@@ -44,7 +44,7 @@ extension Model {
     return last.kind.isUndoable ? nil : last.kind.whyFinal
   }
 
-  /// An open line of text and a question that waits stay open behind this one.
+  /// A line of text and a prompt that are open stay open under this question.
   mutating func noticeSleep(since: Moment) -> [Effect] {
     guard let live, live.isTimed(at: since), live.run.hold == nil else { return [] }
     if screen.state is HelpScreen { back() }
@@ -53,8 +53,8 @@ extension Model {
 
   // MARK: The ways out
 
-  /// Leaves the live round as it is. What stands in an open line is kept.
-  /// - Parameter isPaused: the candidate paused it; else it was cut off, and the next start asks about it.
+  /// Leaves the live round as it is. Text in an open line is kept.
+  /// - Parameter isPaused: the candidate paused it; otherwise it was cut off, and the next start asks about it.
   mutating func leave(isPaused: Bool) -> Step {
     guard live != nil else { return .stay }
     var effects: [Effect] = []
@@ -72,7 +72,7 @@ extension Model {
     return Step(move: .home, effects: effects + [.releaseLock])
   }
 
-  /// Ends the live round, with its current question discarded or without.
+  /// Ends the live round, discarding its current question or not.
   mutating func end(_ kind: RoundEvent.Kind) -> Step {
     let attempt = live?.run.position ?? 0
     return finish(record(kind), attempt: attempt)

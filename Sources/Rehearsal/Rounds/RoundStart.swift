@@ -40,7 +40,7 @@ extension Model {
     return effects
   }
 
-  /// A paused round that is not wanted any more ended when it was paused.
+  /// Discards a paused round: it counts as having ended when it was paused.
   private mutating func discard(_ paused: StoredRound) -> [Effect] {
     var run = paused.run.caughtUp(at: paused.heartbeat.at)
     let isUnderWay = run.stage == .phase || run.isScoring

@@ -24,7 +24,7 @@ extension ScorecardScreen {
     return .effects(model.record(.ticked(line: ticked, on: !card.ticks.contains(ticked))))
   }
 
-  /// Once the score from memory is whole; else the cursor goes to what it lacks.
+  /// Only once the score from memory is complete; otherwise moves the cursor to what is missing.
   mutating func showEvidence(_ model: inout Model) -> Step {
     guard let run = model.live?.run, let card = run.attempt?.card else { return .stay }
     let rubric = run.setup.rubric
@@ -60,7 +60,7 @@ extension ScorecardScreen {
 }
 
 extension Model {
-  /// A flag or a cause, by its place among both.
+  /// A flag or a cause, by its index in both lists together.
   mutating func toggleMark(at index: Int) -> [Effect] {
     guard let run = live?.run, let card = run.attempt?.card else { return [] }
     let rubric = run.setup.rubric

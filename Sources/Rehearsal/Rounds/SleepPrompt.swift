@@ -1,6 +1,6 @@
 import Interview
 
-/// Asks what the clock does with time in which nobody was there.
+/// Asks whether the time when no one was there counts.
 struct SleepPrompt: Prompt {
   static let modes = [
     Mode<Self>(

@@ -35,7 +35,7 @@ extension AttemptScreen {
     for (row, line) in hiddenLines(width: area.width).enumerated() { line.render(in: area.line(row), into: &canvas) }
   }
 
-  /// The attempt beside a list: what it was, how it went, and what was noted.
+  /// The attempt shown next to a list: what it was, how it went, and what was noted.
   func drawSummary(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     var area = area
     canvas.write(question.title.fitted(to: area.width), .strong, in: area.takeTop(1))
@@ -47,7 +47,7 @@ extension AttemptScreen {
     renderScrolling(lines(of: .notes, width: Frame.textWidth(area.width)), from: 0, in: area, into: &canvas)
   }
 
-  /// What the clock saw comes after the score from memory, here too.
+  /// What the clock recorded comes after the score from memory, here too.
   private var isHidden: Bool { !attempt.card.looked && !attempt.isVoid }
 
   private func hiddenLines(width: Int) -> [RichLine] {
@@ -58,7 +58,7 @@ extension AttemptScreen {
     return wrapped(text, width: width).map { RichLine($0, .dim) }
   }
 
-  /// Rows of the page that is shown, so that scrolling stops at its end.
+  /// How many rows the current page has, so that scrolling stops at its end.
   func contentHeight(size: Size) -> Int {
     let area = Frame.area(size)
     let page = shownPage(size)
@@ -72,7 +72,7 @@ extension AttemptScreen {
     let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
     let when = LocalTime(summary.startedAt, zoneOffset: summary.zoneOffset).relative(to: today)
     var facts = [when, question.section.title]
-    // Hidden before the score, here too: the question may come again.
+    // Hidden until it is scored, here too: the question may come up again.
     if attempt.card.saved || summary.isVoid || model.settings.reveal {
       facts += [question.topic, question.difficulty.rawValue]
     }

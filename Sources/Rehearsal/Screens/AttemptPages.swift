@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-// Events, notes and code of an attempt as lines.
+// The events, notes and code of an attempt, as lines of text.
 extension AttemptScreen {
   func lines(of page: Page, width: Int) -> [RichLine] {
     switch page {

@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// One attempt of a round, looked at again.
+/// One attempt of a round, for review.
 struct AttemptScreen: Screen {
   enum Page: Int, CaseIterable, Hashable, Sendable {
     case overview, events, notes, code
@@ -20,10 +20,10 @@ struct AttemptScreen: Screen {
   var position: Int
   var page = Page.overview
   var scroll = ScrollState()
-  /// The snapshot that is shown, and the one it is compared with when that is not the one before.
+  /// The snapshot that is shown, and the one it is compared with if that is not the previous one.
   var snapshot = 0
   var base: Int?
-  /// The shown snapshot against what it is compared with; made when one of them changes, not on each key.
+  /// The shown snapshot against what it is compared with; made when either changes, not on every keypress.
   private(set) var diff: [DiffLine] = []
 
   init(run: RoundRun, attempt: Int) {
@@ -35,7 +35,7 @@ struct AttemptScreen: Screen {
   var attempt: AttemptRun { run.attempts[position] }
   var question: Question { run.setup.questions[position] }
 
-  /// Code only where there is some; wide terminals have the overview beside every page.
+  /// Code only if there is some; wide terminals show the overview next to every page.
   func pages(_ size: Size) -> [Page] {
     let isWide = Frame.halves(of: Frame.area(size)) != nil
     return Page.allCases.filter { page in
@@ -47,7 +47,7 @@ struct AttemptScreen: Screen {
     }
   }
 
-  /// The page that is shown on a terminal of that size.
+  /// The page to show on a terminal of this size.
   func shownPage(_ size: Size) -> Page { pages(size).contains(page) ? page : .notes }
 
   /// The round's clock after its last event: an attempt under way has taken that long so far.
@@ -117,7 +117,7 @@ struct AttemptScreen: Screen {
     state.scroll.move(by: step, lines: state.contentHeight(size: model.size), visible: visibleRows(model))
   }
 
-  /// Facts, pages and a blank row above the page.
+  /// The facts, the tabs and a blank row above the page.
   private static let headRows = 3
 
   private static func visibleRows(_ model: Model) -> Int { model.size.rows - Frame.rows - headRows }
@@ -143,7 +143,7 @@ struct AttemptScreen: Screen {
 extension Model {
   func open(_ attempt: AttemptLine) -> Step { .effects([.loadRound(id: attempt.round, attempt: attempt.position)]) }
 
-  /// An attempt that is open already gives way: the same would lie under itself.
+  /// An attempt that is already open is replaced; otherwise it would be stacked on itself.
   mutating func show(_ run: RoundRun, attempt: Int) {
     guard run.attempts.indices.contains(attempt) else { return }
     let state = AttemptScreen(run: run, attempt: attempt)

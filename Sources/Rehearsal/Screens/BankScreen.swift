@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// All questions of the banks: searched, filtered, read, and started from.
+/// All questions in the banks: search them, filter them, read one, start a round from it.
 struct BankScreen: Screen {
   enum Pane: Hashable, Sendable { case list, question }
 
@@ -43,7 +43,7 @@ struct BankScreen: Screen {
         filter(["f"], "section", "cycle through the sections") { state, model in
           let sections = Section.allCases.filter { model.catalog.counts[$0] != nil }
           state.section = state.section.next(in: [nil] + sections)
-          // A difficulty means the same everywhere; what else was chosen may not exist in other sections.
+          // A difficulty means the same everywhere; other choices may not exist in other sections.
           state.chosen = state.chosen.filter { $0.key == .difficulty }
         },
         filter(["o"], "outcome", "cycle through the last outcomes; never asked comes first") { state, _ in
@@ -185,7 +185,7 @@ struct BankScreen: Screen {
     return page.cards[safe: list.shown(of: page.count) - page.offset]
   }
 
-  /// The filters in words; empty without any.
+  /// The filters in words; empty if there are none.
   private var filterWords: String {
     var words = [section?.title].compactMap { $0 } + Facet.allCases.compactMap { chosen[$0] }
     switch result {

@@ -1,6 +1,6 @@
 import Interview
 
-/// What of a briefing can be changed, a row each.
+/// What can be changed in a briefing, one row each.
 enum BriefingRow: Hashable, Sendable {
   case script, questions, facet(Facet), budget, seed
 
@@ -30,7 +30,7 @@ extension Briefing {
     }
   }
 
-  /// The values that left and right go through; the first means any.
+  /// The values that left and right cycle through; the first means any.
   func values(_ row: BriefingRow, _ choices: [Facet: [String]]) -> [String?] {
     guard case .facet(let facet) = row else { return [] }
     return [nil] + (choices[facet] ?? []).map { $0 }
@@ -51,13 +51,13 @@ extension Briefing {
     case .script:
       guard let index = scripts.firstIndex(of: script) else { return }
       script = scripts[(index + step + scripts.count) % scripts.count]
-      // A difficulty means the same everywhere; what else was chosen may not exist in other sections.
+      // A difficulty means the same everywhere; other choices may not exist in other sections.
       filter.sections = script.sections
       filter.chosen = filter.chosen.filter { $0.key == .difficulty }
       count = Self.defaultCount(script, settings)
     case .questions: count = max(1, min(script.most, count + step))
     case .budget:
-      // Beyond either end lies "by difficulty".
+      // Past either end comes "by difficulty".
       let next = budget.map { $0 + .minutes(5 * step) } ?? script.budget!.medium
       budget = (Self.minimumBudget...Self.maximumBudget).contains(next) ? next : nil
     case .seed:

@@ -3,22 +3,22 @@ import Interview
 
 /// What will be drawn and played; everything can be changed before the clock starts.
 struct BriefingScreen: Screen {
-  /// nil until the rounds that it chooses from have come.
+  /// nil until the rounds to choose from have been loaded.
   private(set) var plan: Briefing?
   private var rounds: RoundFilter?
-  /// Only this one.
+  /// The only question, if it is fixed.
   private var question: Question.ID?
-  /// Under the cursor.
+  /// The row under the cursor.
   private var row = BriefingRow.script
 
   enum Line: String {
-    /// Of the row under the cursor.
+    /// The value of the row under the cursor.
     case value
   }
 
   init(_ briefing: Briefing) { begin(briefing) }
 
-  /// Of the rounds that are meant the first one, and the others to choose from.
+  /// The first of the rounds that the filter lets through, with the others to choose from.
   init(_ rounds: RoundFilter, question: Question.ID? = nil) {
     self.rounds = rounds
     self.question = question
@@ -41,7 +41,7 @@ struct BriefingScreen: Screen {
     begin(briefing)
   }
 
-  /// Only asked for once it is there: before, no key and no picture comes.
+  /// Used only once it is loaded: before that, no key comes and no picture is drawn.
   private var briefing: Briefing {
     get { plan! }
     set { plan = newValue }
@@ -81,7 +81,7 @@ struct BriefingScreen: Screen {
 
   private func pool(_ model: Model) -> PoolFacts { model.pool(briefing.filter) }
 
-  /// Which rows there are goes by the script.
+  /// Which rows there are depends on the script.
   private func shownRow(_ model: Model) -> BriefingRow {
     let rows = briefing.rows(choices(model))
     return rows.contains(row) ? row : rows[0]
@@ -137,7 +137,7 @@ extension BriefingScreen {
     _ = area.takeTop(1)
     renderScript(in: &area, into: &canvas)
     _ = area.takeTop(1)
-    // The first to go where a terminal is small.
+    // The first to go on a small terminal.
     for text in script.advice {
       for line in wrapped(text, width: area.width) { canvas.write(line, .dim, in: area.takeTop(1)) }
     }

@@ -5,12 +5,12 @@ struct ChecklistRow {
   var text: String
   /// The part it is due in, as a heading above the first of its lines; nil for none.
   var part: String?
-  /// Without it the answer fails.
+  /// The answer fails without it.
   var isMust = false
 }
 
 extension RoundRun {
-  /// The checklist of the current question as it is ticked.
+  /// The checklist of the current question, as rows to tick.
   var checklistRows: [ChecklistRow] { setup.checklistRows(ofQuestion: position) }
 }
 

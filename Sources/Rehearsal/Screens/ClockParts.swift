@@ -10,7 +10,7 @@ struct ClockView {
   /// The words stand still while the digits grow and shrink.
   static let wordsColumn = 22
 
-  /// The digits alone: all that a second changes while the clock runs.
+  /// The digits alone: all that changes each second while the clock runs.
   func renderDigits(in area: Rect, into canvas: inout Canvas) {
     guard let main = run.mainClock(at: at) else { return }
     BigDigits.render(main.text, run.hold != nil ? .dim : style(main.urgency), in: area, into: &canvas)

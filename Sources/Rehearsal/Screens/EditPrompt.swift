@@ -1,13 +1,13 @@
 import Canvas
 import Interview
 
-/// Asks before an editor takes the terminal: one stray key in a list must not end in a program that is hard to leave.
+/// Asks before an editor takes the terminal: a stray key must not land you in a program that is hard to leave.
 struct EditPrompt: Prompt {
   var location: QuestionLocation
-  /// When it came up.
+  /// When the prompt came up.
   var since: Moment
 
-  /// Nobody has read it sooner: an Enter that comes before was meant for something else.
+  /// No one can read it sooner: an Enter before that was meant for something else.
   private static let readingTime = Milliseconds(200)
 
   static let modes = [
@@ -27,7 +27,7 @@ struct EditPrompt: Prompt {
   ]
 
   func question(in model: Model) -> String {
-    // The folder is one of few; section and topic say which file it is.
+    // There are only a few folders; section and topic say which file it is.
     let file = location.file.split(separator: "/").suffix(2).joined(separator: "/")
     return "Open \(file) at line \(location.line) in \(model.settings.editor)?"
   }

@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// All keys of what lies below, with the reason where one cannot act now.
+/// All the keys of the screen underneath, with the reason if one cannot act now.
 struct HelpScreen: Screen {
   var scroll = ScrollState()
 

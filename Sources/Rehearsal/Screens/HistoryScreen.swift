@@ -1,11 +1,11 @@
 import Canvas
 import Interview
 
-/// All attempts, filtered, sorted, searched.
+/// All attempts, to filter, sort and search.
 struct HistoryScreen: Screen {
   enum Line: String { case search }
 
-  /// Days back from today, today included; nil for all.
+  /// How many days back, including today; nil for all.
   static let spans: [Int?] = [nil, 1, 7, 30]
 
   var list = ListState()
@@ -27,7 +27,7 @@ struct HistoryScreen: Screen {
           return .stay
         },
         filter(["f"], "section", "cycle through the sections") { state, model in
-          // Those that have an attempt; the others would leave nothing.
+          // Only those that have an attempt; the others would show nothing.
           let used = state.page(model).sections
           let sections = Section.allCases.filter(used.contains)
           state.section = state.section.next(in: [nil] + sections)
@@ -93,7 +93,7 @@ struct HistoryScreen: Screen {
     return AttemptQuery(filter, sort: sort, offset: window.offset, limit: window.limit)
   }
 
-  /// The list shows what fits while it is typed.
+  /// The list shows what matches as you type.
   mutating func typed(_ text: String, in line: Line, _ model: inout Model) { (search, list) = (text, ListState()) }
 
   mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step {
@@ -105,7 +105,7 @@ struct HistoryScreen: Screen {
 }
 
 extension Equatable {
-  /// The value that follows in a cycle of them.
+  /// The next value in a cycle.
   func next(in values: [Self]) -> Self { values[((values.firstIndex(of: self) ?? 0) + 1) % values.count] }
 }
 
@@ -161,7 +161,7 @@ extension HistoryScreen {
     canvas.write("  overtime, last \(overs.count)", .dim, in: line, at: offset)
   }
 
-  /// The filters in words; empty without any.
+  /// The filters in words; empty if there are none.
   var filterWords: String {
     var words: [String] = []
     if let section { words.append(section.title) }

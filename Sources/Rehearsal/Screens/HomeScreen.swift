@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// Where the program begins: the sections, what is paused, and the last attempts.
+/// Where the program starts: the sections, paused rounds, and the latest attempts.
 struct HomeScreen: Screen {
   enum Pane: Hashable, Sendable { case sections, recent }
 

@@ -1,24 +1,24 @@
 import Canvas
 import Interview
 
-/// What of a round's picture changes with the clock alone.
+/// The parts of a round's picture that change with the clock alone.
 enum LivePart: Int, Sendable {
   case clock, track, group
 }
 
-/// The clocks of a part that is played.
+/// The clocks of a part being played.
 struct LiveClock {
   var run: RoundRun
   var clock: Milliseconds
 
-  /// The group beside the phase's own clock; the budget has the big one.
+  /// The group shown next to the phase's own clock; the budget gets the big one.
   var group: PhaseGroup? {
     run.plan.group(run.phase?.group).flatMap { $0.id == run.plan.mainGroup ? nil : $0 }
   }
 
   var trackRows: Int {
     if run.plan.mainGroup != nil { return MilestoneRuler.rows }
-    // The row for what is over is always there, so that nothing jumps; a conversation needs it more.
+    // The row for overtime is always there, so that nothing jumps, but a conversation needs the room more.
     return run.phase?.clarifyTags.isEmpty == false ? 2 : PhaseTrack.rows
   }
 
@@ -45,9 +45,9 @@ struct LiveClock {
   }
 }
 
-/// Brings a picture of this model to a later moment by drawing its clocks alone. As good as drawing all of it, as long as
+/// Brings a picture of this model to a later moment by drawing only its clocks. As good as drawing it all, as long as
 /// nothing else is due: see `Wakes`.
-/// - Returns: false for a picture that cannot be brought on like that; it is left as it was.
+/// - Returns: false for a picture that cannot be updated that way; it is left as it was.
 public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
   guard let area = canvas.marks[LivePart.clock.rawValue], let live = model.live, !live.run.asksAboutSleep,
     let phase = live.run.phase, let main = live.run.mainClock(at: live.clock(at: now))

@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// A phase of a round as it is laid out: one column, or two where the terminal is wide.
+/// The layout of a phase of a round: one column, or two on a wide terminal.
 struct RoundPage {
   var run: RoundRun
   var phase: PhasePlan
@@ -11,7 +11,7 @@ struct RoundPage {
 
   private var isClarifying: Bool { !phase.clarifyTags.isEmpty }
 
-  /// Columns of the conversation on a terminal of that width.
+  /// How many columns the conversation has on a terminal of this width.
   static func conversationWidth(phase: PhasePlan, columns: Int) -> Int {
     let area = Rect(column: 0, row: 0, width: columns - 4, height: 1)
     guard let halves = Frame.halves(of: area) else { return Frame.textWidth(area.width) }
@@ -34,7 +34,7 @@ struct RoundPage {
     right.render(in: halves.right, into: &canvas)
   }
 
-  /// In the order in which the eye should meet them; the rank says what goes first where room is short.
+  /// In the order in which the eye should meet them; the rank says what is dropped first when space is short.
   private func column(width: Int, words: Bool, talk: Bool) -> Column {
     var column = Column()
     if !isClarifying { addPrompt(width: width, to: &column) }
@@ -71,12 +71,12 @@ struct RoundPage {
         for (row, line) in lines.prefix(area.height).enumerated() {
           let box = area.line(row).inset(left: Self.labelWidth)
           line.render(in: box, into: &canvas)
-          // More than there is room for is seen to be.
+          // Shows that there is more than fits.
           if row == area.height - 1, lines.count > area.height { canvas.writeRight("…", style, in: box) }
         }
       }
     }
-    // Who has begun to ask needs no cue for it.
+    // A candidate who has begun to ask needs no cue for it.
     if !phase.cues.isEmpty, run.attempt?.clarifications.isEmpty != false || phase.clarifyTags.isEmpty {
       let quoted = phase.cues.map { "“\($0)”" }
       let oneLine = quoted.joined(separator: "  ")
@@ -94,7 +94,7 @@ struct RoundPage {
   }
 }
 
-/// The last of several texts that fit whole; of a last one that does not fit, its beginning.
+/// As many of the last texts as fit whole; if not even the last one fits, its beginning.
 func lastBlocks(_ blocks: [[RichLine]], rows: Int) -> [RichLine] {
   var shown: [[RichLine]] = []
   var room = rows
@@ -114,13 +114,13 @@ extension RoundRun {
     return count > 1 ? "\(title) · question \(position + 1) of \(count)" : "\(title) · \(question.title)"
   }
 
-  /// Difficulty, topic and company, where they may be seen before the score.
+  /// Difficulty, topic and company, if they may be seen before scoring.
   func revealed(_ settings: Settings) -> String {
     settings.reveal
       ? ([question.difficulty.rawValue, question.topic] + question.companies).joined(separator: " · ") : ""
   }
 
-  /// The follow-up in its phase, else the prompt; a coding question without one shows link and reminder.
+  /// The follow-up in its phase, otherwise the prompt; a coding question without one shows link and reminder.
   func promptLines(phase: PhasePlan, width: Int) -> [RichLine] {
     if let followup = phase.followup { return richLines(followup, width: width, style: .strong) }
     guard question.prompt.isEmpty, let facts = question.coding else {
@@ -150,7 +150,7 @@ extension RoundRun {
 }
 
 extension String {
-  /// Lines as an editor counts them: the last one need not end.
+  /// Lines as an editor counts them: the last one need not end in a newline.
   var lineCount: Int {
     let breaks = utf8.count { $0 == 10 }
     return isEmpty || hasSuffix("\n") ? breaks : breaks + 1

@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// A part of a round against its clock, or the gap between two questions.
+/// A part of a round, played against its clock, or the gap between two questions.
 struct RoundScreen: Screen {
   /// Lines that the prompt is scrolled by: from its top, and from the end of a conversation once something was asked.
   var scroll = 0
@@ -103,13 +103,13 @@ struct RoundScreen: Screen {
     return .effects(model.record(.advanced))
   }
 
-  /// A conversation is read from its end backwards, anything else from its top.
+  /// A conversation is read backward from its end, anything else from the top.
   private mutating func scroll(by step: Int, _ model: Model) {
     guard let run = model.live?.run, let phase = run.phase else { return }
     let width = RoundPage.conversationWidth(phase: phase, columns: model.size.columns)
     let isTalk = !phase.clarifyTags.isEmpty && run.attempt?.clarifications.isEmpty == false
     let lines = Conversation(run: run, phase: phase).lines(width: width)
-    // At least three lines stay in sight.
+    // At least three lines stay visible.
     scroll = max(0, min(lines.count - 3, scroll + (isTalk ? -step : step)))
   }
 
@@ -119,7 +119,7 @@ struct RoundScreen: Screen {
     guard !text.isEmpty else { return .stay }
     switch line {
     case .note:
-      // In a part the note is on the screen; elsewhere nothing else would say so.
+      // In a part the note is on the screen; elsewhere nothing else would show that it was saved.
       if model.live?.run.phase == nil { model.say("Note saved.") }
       return .effects(model.record(.noted(text: text)))
     case .ask:

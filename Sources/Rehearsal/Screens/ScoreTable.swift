@@ -1,14 +1,14 @@
 import Canvas
 import Interview
 
-/// The scores from memory beside those that stand now, and what they come to.
+/// The scores from memory next to the current ones, and what they add up to.
 struct ScoreTable {
   var rubric: Rubric
   var card: Scorecard
   /// The dimension under the cursor.
   var selected: Int?
 
-  /// Columns it should have of so many.
+  /// How many of the given columns it should get.
   static func width(of all: Int) -> Int { all >= 74 ? 36 : 26 }
 
   var rowCount: Int { rubric.dimensions.count + 2 }

@@ -93,7 +93,7 @@ extension ScorecardScreen {
     renderPane(run, in: pane, into: &canvas)
   }
 
-  /// Times and scores, the names of the panes, and the pane: below each other, or side by side where there is room.
+  /// Times and scores, the names of the panes, and the pane: stacked, or side by side if there is room.
   private func evidenceAreas(
     _ run: RoundRun, _ summary: AttemptSummary, in area: Rect
   ) -> (tables: Rect, tabs: Rect, pane: Rect) {
@@ -109,14 +109,14 @@ extension ScorecardScreen {
     return (halves.left, tabs, rest)
   }
 
-  /// Rows of times and scores above the panes.
+  /// How many rows times and scores take above the panes.
   private func evidenceRows(_ run: RoundRun, _ summary: AttemptSummary, height: Int) -> Int {
     let scores = run.setup.rubric.dimensions.count + 2
     let times = min(summary.phases.count, 8) + summary.groups.count + summary.factLines(run: run).count
     return min(max(scores, times), max(scores, height - 6))
   }
 
-  /// Where a pane is on a terminal of that size.
+  /// Where a pane goes on a terminal of this size.
   func paneArea(_ run: RoundRun, size: Size) -> Rect {
     let summary = run.summary(ofAttempt: run.position, at: run.events.last?.at ?? .zero)
     return evidenceAreas(run, summary, in: Frame.area(size)).pane
@@ -182,7 +182,7 @@ extension ScorecardScreen {
         lines.append((index, line, number == 0, row.isMust))
       }
     }
-    // The row under the cursor stays in sight.
+    // The row under the cursor stays visible.
     let last = lines.lastIndex { $0.index == selected } ?? 0
     let first = max(0, last + 1 - area.height)
     markMore(above: first > 0, below: first + area.height < lines.count, beside: area, into: &canvas)

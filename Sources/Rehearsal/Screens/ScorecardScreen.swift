@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// An attempt is scored: from memory first, then beside what the clock saw.
+/// Scores an attempt: first from memory, then next to what the clock recorded.
 struct ScorecardScreen: Screen {
   enum Pane: Int, CaseIterable, Hashable, Sendable {
     case checklist, scores, marks, reference
@@ -18,7 +18,7 @@ struct ScorecardScreen: Screen {
 
   enum Line: String { case note, remark }
 
-  /// The blind step is shown, although the evidence may have been seen.
+  /// Whether the blind step is shown, even if the evidence has been seen.
   var isBlind = true
   var pane = Pane.checklist
   var row = 0
@@ -41,7 +41,7 @@ struct ScorecardScreen: Screen {
       },
       undo,
       Command([.escape, "q"], "leave", "score later, pause, discard, or stay") { _, model in
-        // What was given so far stays; an attempt that is scored late waits in the history as before.
+        // What was scored so far stays; an attempt that is scored late stays in the history as unscored.
         if model.live?.run.attempt?.card.late == true { return model.leaveScorecard(.postponed) }
         model.prompt = AnyPrompt(LeavingPrompt())
         return .stay

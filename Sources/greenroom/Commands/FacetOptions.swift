@@ -40,7 +40,7 @@ struct FacetOptions: ParsableArguments {
 
 extension FacetOptions {
   /// What was chosen.
-  /// - Parameter choices: the values that there are.
+  /// - Parameter choices: the values that exist.
   /// - Throws: `ExitCode`, with one line said.
   func chosen(among choices: [Facet: [String]]) throws -> [Facet: String] {
     var chosen: [Facet: String] = [:]

@@ -33,7 +33,7 @@ struct RoundOptions: ParsableArguments {
   var script: String?
 }
 
-/// Ids for the shell.
+/// Ids for shell completion.
 private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
   (try? CommandEnvironment().questions().ids()) ?? []
 }
@@ -93,7 +93,7 @@ extension RoundOptions {
     }
     filter.chosen = try facets.chosen(among: questions.choices(in: filter.sections))
     if let question, try questions.entry(question) == nil {
-      // Only now, since it looks at all of them.
+      // Only here, since this reads every id.
       let ids = try questions.ids(
         at: Array(0..<questions.pool(QuestionFilter()).count), of: questions.pool(QuestionFilter()))
       filter.question = try known(question, "question", among: ids)
