@@ -208,7 +208,7 @@ public struct RoundStore {
 
   func round(_ id: String, attempt: Int) -> Event {
     do {
-      guard let found = try storedRound(id) else { return .failed("The archive has no round \(id) any more.") }
+      guard let found = try storedRound(id) else { return .failed("The archive no longer has round \(id).") }
       return .roundLoaded(found.run, attempt: attempt)
     } catch {
       return .failed("\(error)")

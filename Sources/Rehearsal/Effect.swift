@@ -15,7 +15,7 @@ public enum Effect: Hashable, Sendable {
   case load(Query)
   /// Answered by `roundLoaded` or `failed`.
   case loadRound(id: String, attempt: Int)
-  /// Answered by `editorOpened`, then `editorClosed`; for a bank file, `catalogChanged` follows.
+  /// Answered by `editorOpened`, then `editorClosed`, or by `failed`; for a bank file, `catalogChanged` follows.
   case edit(JobID, EditedFile)
   case bell
   case suspend

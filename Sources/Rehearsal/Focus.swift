@@ -37,7 +37,7 @@ extension Focus {
 struct TooSmall: Commanded {
   static let modes = [
     Mode<Self>(
-      "Terminal too small", [.quit([.control("c"), "q"], "quit; a round in progress is paused"), .suspend],
+      "Terminal too small", [.quit([.control("c"), "q"]), .suspend],
       isWhole: true)
   ]
 

@@ -18,11 +18,11 @@ struct CommandEnvironment {
   var configuration: Configuration
   let variables: [String: String]
 
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   init(_ options: PathOptions) throws { try self.init(archive: options.archive, banks: options.banks) }
 
   /// - Parameters: the values of the command-line options.
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   init(archive: String? = nil, banks bank: String? = nil) throws {
     variables = Paths.variables
     paths = Paths(environment: variables)
@@ -54,7 +54,7 @@ struct CommandEnvironment {
   private static let filesReadUnseen = 50
 
   /// The index of the banks, up to date. If that takes a while, says so on standard error, if that is a terminal.
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   func questions() throws -> QuestionIndex {
     let environment = self
     var isShown = false
@@ -72,7 +72,7 @@ struct CommandEnvironment {
     }
   }
 
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   func openArchive() throws -> Archive {
     do {
       return try Archive(path: archivePath)
@@ -82,7 +82,7 @@ struct CommandEnvironment {
   }
 
   /// For commands that only read; nil if there is no archive yet.
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   func readArchive() throws -> Archive? {
     do {
       return try Archive.reading(archivePath)

@@ -54,7 +54,7 @@ var outputWidth: Int? {
 }
 
 /// Writes to standard output. A reader that has gone ends the program quietly, as it does other programs.
-/// - Throws: `ExitCode`, with one line said, when it cannot be written.
+/// - Throws: `ExitCode`, after printing one line, when it cannot be written.
 func output(_ text: String) throws {
   do {
     try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))

@@ -15,7 +15,8 @@ import Testing
   func index(_ files: [String] = [], read: ((Int) -> Void)? = nil) throws -> QuestionIndex {
     let banks = files.isEmpty ? [bank] : files
     var done = 0
-    let index = try QuestionIndex(path: path, files: { BankFiles(banks: banks, rounds: Fixtures.banks) }) { _, _ in
+    let index = try QuestionIndex(path: path, files: { BankFiles(banks: banks, rounds: Fixtures.banks) }) { read, of in
+      #expect(read < of)
       done += 1
     }
     read?(done)

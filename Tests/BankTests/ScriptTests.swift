@@ -1,3 +1,4 @@
+import Foundation
 import Interview
 import Support
 import Testing
@@ -100,6 +101,21 @@ import Testing
     let none = YAMLFile(name: "r.yaml")
     #expect(none.rubric(of: text.replacing("  - {id: one, title: One, levels: [a, b, c]}", with: "  []")) == nil)
     #expect(none.problems.first?.description.contains("a rubric has one to six") == true)
+  }
+
+  /// The file is of use all the same, so nothing but the message tells.
+  @Test func unknownKeysAreReportedInWhatIsRead() throws {
+    let scratch = Scratch()
+    let rubric = try String(contentsOfFile: "\(Fixtures.banks)/rubrics/behavioral.yaml", encoding: .utf8)
+    scratch.write("bank/rubrics/behavioral.yaml", "colour: red\n" + rubric)
+    scratch.write("bank/rounds/mine.yaml", "advise: Breathe.\n" + Self.good)
+    let reader = RoundsReader(BankFiles(banks: [scratch("bank")]))
+    #expect(reader.scripts.map(\.id) == ["mine"] && reader.rubrics.map(\.id) == ["behavioral"])
+    let problems = reader.problems.map(\.description)
+    #expect(problems.count == 2, "\(problems)")
+    #expect(
+      problems.contains { $0.contains("behavioral.yaml:1") && $0.contains("unknown key `colour`") }, "\(problems)")
+    #expect(problems.contains { $0.contains("unknown key `advise`; did you mean `advice`?") }, "\(problems)")
   }
 
   @Test func theNearestNameIsNear() {

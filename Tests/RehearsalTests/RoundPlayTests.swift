@@ -7,6 +7,26 @@ import Testing
 
 /// Rounds played to their end, and their clocks.
 @Suite struct RoundPlayTests {
+  /// The banks may lose their rounds between a look at Home and a key; a query may fail.
+  @Test func aBriefingWithoutARoundOnlyGoesBack() throws {
+    for answer: Answer? in [.rounds([]), nil] {
+      var play = Play()
+      try play.play("c")
+      // As it is before its answer has come.
+      var model = play.model
+      model.screens[model.screens.count - 1] = AnyScreen(BriefingScreen(RoundFilter.kind(.design)))
+      if let answer { model.take(answer, to: .rounds(.kind(.design))) }
+      var canvas = Canvas(size: model.size)
+      render(model, now: play.now, into: &canvas)
+      #expect(canvas.textPlane.contains("The banks have no round for this; see") == (answer != nil))
+      for key: Key in [.enter, .left, .down, "/", "x", .tab, "?", .escape, .control("c")] {
+        _ = update(&model, .key(key), now: play.now)
+        if key == .escape { _ = update(&model, .key(.escape), now: play.now) }
+      }
+      #expect(model.screens.count == 1 && model.isQuitting)
+    }
+  }
+
   // MARK: Each round to its end
 
   @Test func behavioralToItsEnd() throws {

@@ -78,7 +78,7 @@ extension QuestionIndex {
         var done = 0
         while !queue.isEmpty {
           let index = queue.removeFirst()
-          progress(done, changed.count)
+          progress(done, done + queue.count + 1)
           let (file, section) = questions[index]
           let earlier = known[file.path]
           // A question that was indexed from a later file belongs to this one now; that file is read again.

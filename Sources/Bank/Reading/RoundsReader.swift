@@ -18,7 +18,7 @@ struct RoundsReader: Sendable {
 
   /// - Parameters:
   ///   - noun: what they are, for messages.
-  ///   - parse: the value of a file; nil, with problems noted in the file, when there is none.
+  ///   - parse: the value of a file, or nil; either way, notes problems in the file.
   private mutating func read<Value: Identifiable>(
     _ files: [BankFiles.File], _ noun: String, parse: (YAMLFile, String) -> Value?
   ) -> [Value] where Value.ID == String {
@@ -33,10 +33,9 @@ struct RoundsReader: Sendable {
         problems.append(error)
         continue
       }
-      guard let value = parse(file, text) else {
-        problems += file.problems
-        continue
-      }
+      let parsed = parse(file, text)
+      problems += file.problems
+      guard let value = parsed else { continue }
       guard banks[value.id] != place.bank else {
         problems.append(
           Problem(file: place.path, what: "there are two \(noun) \(value.id)", fix: "change one of the ids"))

@@ -12,7 +12,7 @@ struct Command<State: Sendable>: Sendable {
   var label: String?
   /// In the help and in docs/keys.md.
   var help: String
-  /// Why the keys cannot act now; nil when they can.
+  /// Why the keys are off now; nil when they are on.
   var whyOff: WhyOff
   var run: Run
   /// The label, if it changes with what is being played.

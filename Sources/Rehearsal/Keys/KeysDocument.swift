@@ -4,7 +4,7 @@ public func keysDocument() -> String {
     # Keys
 
     Written by `make docs` from the commands of the screens in `Sources/Rehearsal`; `?` shows the same on the screen,
-    with the reason where a key cannot act now.
+    with the reason when a key is unavailable.
 
     """
   let modes = AnyScreen.all.flatMap { $0.help } + AnyPrompt.all.flatMap { $0.help } + TooSmall.help

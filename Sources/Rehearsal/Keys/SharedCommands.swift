@@ -2,14 +2,18 @@ import Canvas
 
 extension Command where State: Commanded {
   /// Help, quit and suspend, as nearly every mode has them.
-  static var shared: [Command] { [keys, quit([.control("c")], "quit; a round in progress is paused"), suspend] }
+  static var shared: [Command] { [keys, quit, suspend] }
+
+  static var quit: Command { quit([.control("c")]) }
 
   static var keys: Command {
     Command(["?"], "keys", "all keys of this screen") { _, _ in .open(HelpScreen()) }.asWay
   }
 
   /// If something unsaved would be lost, asks once first.
-  static func quit(_ keys: [Key], _ help: String, label: String? = nil) -> Command {
+  static func quit(
+    _ keys: [Key], _ help: String = "quit; the round can be resumed", label: String? = nil
+  ) -> Command {
     Command(keys, label, help) { _, model in
       if let unsaved = model.unsaved, model.confirmed != .quit {
         model.confirming = .quit

@@ -20,7 +20,7 @@ extension Model {
     guard let run = live?.run else { return [] }
     let reply = run.reply(to: tag)
     if reply == nil {
-      say("The interviewer leaves it to you: make an assumption and say it.")
+      say("The interviewer leaves it to you: make an assumption and say it out loud.")
       type(RoundScreen.Line.assumption, "Assume")
     }
     return record(.asked(tag: tag, text: text, reply: reply))

@@ -10,7 +10,7 @@ extension Model {
   /// - Parameter question: a screen that offers to drill it must query its pool.
   func whyNoDrill(_ question: Question.ID) -> String? {
     guard let section = Section(of: question), pool(QuestionFilter(question: question)).count > 0 else {
-      return "The banks do not have \(question) any more."
+      return "The banks no longer have \(question)."
     }
     return whyNoRound(for: section)
   }

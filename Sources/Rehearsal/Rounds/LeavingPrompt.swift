@@ -19,7 +19,7 @@ struct LeavingPrompt: Prompt {
       Command(["l"], "score later", "score later from the history; next question") { _, model in
         model.leaveScorecard(.postponed).closingPrompt
       },
-      pause("pause here", "pause; the next start resumes at this scorecard"), discard,
+      pause("pause here", "pause; resume later at this scorecard"), discard,
       Command([.escape, "s"], "stay", "stay with the scorecard") { _, _ in .back }.asWay,
     ])
 
@@ -37,7 +37,7 @@ struct LeavingPrompt: Prompt {
   }
 
   func question(in model: Model) -> String {
-    model.isInGap ? "Leave this round? What is scored stays." : "Leave this round?"
+    model.isInGap ? "Leave this round? Scores are kept." : "Leave this round?"
   }
 }
 

@@ -33,7 +33,7 @@ struct ResumePrompt: Prompt {
   }
 
   func question(in model: Model) -> String {
-    guard let index = index(in: model) else { return "This round is not paused any more." }
+    guard let index = index(in: model) else { return "This round is no longer paused." }
     let count = model.paused.count
     let place = count > 1 ? " (\(index + 1) of \(count))" : ""
     let summary = model.paused[index].summary(zoneOffset: model.settings.zoneOffset, now: model.now)

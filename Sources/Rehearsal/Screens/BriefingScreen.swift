@@ -41,13 +41,15 @@ struct BriefingScreen: Screen {
     begin(briefing)
   }
 
-  /// Used only once it is loaded: before that, no key comes and no picture is drawn.
+  /// Used only once it is loaded: before that, the mode has no command that needs it.
   private var briefing: Briefing {
     get { plan! }
     set { plan = newValue }
   }
 
-  static let modes = [
+  static let modes = [whole, empty]
+
+  private static let whole =
     Mode<Self>(
       "Briefing",
       [
@@ -71,7 +73,12 @@ struct BriefingScreen: Screen {
         },
         .back, .keys, .quit([.control("c")], "quit"), .suspend,
       ], isWhole: true)
-  ]
+
+  /// There is nothing to change or start.
+  private static let empty = Mode<Self>(
+    "Briefing without a round", [.back, .keys, .quit([.control("c")], "quit"), .suspend], isWhole: true)
+
+  func mode(in model: Model) -> Mode<Self> { plan == nil ? Self.empty : Self.whole }
 
   func queries(in model: Model) -> [Query] {
     plan.map { [.pool($0.filter), .choices($0.filter.sections)] } ?? rounds.map { [.rounds($0)] } ?? []
@@ -128,12 +135,16 @@ extension BriefingScreen {
   private static let labelWidth = 13
 
   func draw(_ model: Model, into canvas: inout Canvas) {
-    guard plan != nil else { return }
+    guard plan != nil else {
+      let area = Frame(title: "Briefing").draw(model, into: &canvas)
+      if rounds.map({ model.answers[.rounds($0)] != nil }) == true {
+        drawWarning("The banks have no round for this; see greenroom bank check.", in: area, into: &canvas)
+      }
+      return
+    }
     var area = Frame(title: script.sectionTitle, status: "briefing").draw(model, into: &canvas)
     for row in briefing.rows(choices(model)) { render(row, model, in: area.takeTop(1), into: &canvas) }
-    if let reason = pool(model).emptyReason {
-      for line in wrapped(reason, width: area.width) { canvas.write(line, .warn, in: area.takeTop(1)) }
-    }
+    if let reason = pool(model).emptyReason { area = drawWarning(reason, in: area, into: &canvas) }
     _ = area.takeTop(1)
     renderScript(in: &area, into: &canvas)
     _ = area.takeTop(1)
@@ -141,6 +152,14 @@ extension BriefingScreen {
     for text in script.advice {
       for line in wrapped(text, width: area.width) { canvas.write(line, .dim, in: area.takeTop(1)) }
     }
+  }
+
+  /// - Returns: what is left below it.
+  @discardableResult
+  private func drawWarning(_ text: String, in area: Rect, into canvas: inout Canvas) -> Rect {
+    var area = area
+    for line in wrapped(text, width: area.width) { canvas.write(line, .warn, in: area.takeTop(1)) }
+    return area
   }
 
   private func render(_ row: BriefingRow, _ model: Model, in line: Rect, into canvas: inout Canvas) {

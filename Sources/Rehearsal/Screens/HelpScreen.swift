@@ -1,7 +1,7 @@
 import Canvas
 import Interview
 
-/// All the keys of the screen underneath, with the reason if one cannot act now.
+/// All the keys of the screen underneath, with the reason if one is unavailable.
 struct HelpScreen: Screen {
   var scroll = ScrollState()
 
@@ -11,7 +11,7 @@ struct HelpScreen: Screen {
       Command.pages(page: { _, model in model.size.rows - 5 }, move: move),
       [
         Command([.escape, "q", "?", .enter], "back", "back to where you were") { _, _ in .back }.asWay,
-        .quit([.control("c")], "quit; a round in progress is paused"), .suspend,
+        .quit, .suspend,
       ], isWhole: true)
   ]
 

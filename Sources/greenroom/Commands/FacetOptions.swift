@@ -13,7 +13,7 @@ struct FacetOptions: ParsableArguments {
   var difficulty: String?
 
   @Option(
-    help: ArgumentHelp("Only questions that interviews ask this often.", valueName: "how"),
+    help: ArgumentHelp("Only questions that come up this often in interviews.", valueName: "how"),
     completion: .list(Frequency.allCases.map(\.rawValue)))
   var frequency: String?
 
@@ -41,7 +41,7 @@ struct FacetOptions: ParsableArguments {
 extension FacetOptions {
   /// What was chosen.
   /// - Parameter choices: the values that exist.
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   func chosen(among choices: [Facet: [String]]) throws -> [Facet: String] {
     var chosen: [Facet: String] = [:]
     for facet in Facet.allCases {
@@ -53,7 +53,7 @@ extension FacetOptions {
 }
 
 /// The name, when it is one of these.
-/// - Throws: `ExitCode`, with one line said that names the nearest.
+/// - Throws: `ExitCode`, after printing one line that names the nearest.
 func known(_ name: String?, _ what: String, among names: [String]) throws -> String? {
   guard let name else { return nil }
   guard names.contains(name) else { throw fail(.notFound, unknown(what, name, among: names)) }

@@ -40,7 +40,7 @@ private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: St
 
 extension RoundOptions {
   /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
-  /// - Throws: `ExitCode`, with one line said.
+  /// - Throws: `ExitCode`, after printing one line.
   func briefing(kind: RoundKind, questions: QuestionIndex, settings: Settings, now: Moment) throws -> Briefing {
     let scripts =
       try script.map { [try readScript($0, rubrics: questions.rubricIDs())] }
