@@ -199,7 +199,7 @@ void terminal_set_pair(int pair, int foreground, int background) {
   if (pair < COLOR_PAIRS) init_pair((short)pair, (short)foreground, (short)background);
 }
 
-void terminal_paint_row(int row, const struct terminal_cell *cells, int count) {
+void terminal_paint_row(int row, int column, const struct terminal_cell *cells, int count) {
   static cchar_t *line;
   static int room;
   if (!screen || row >= LINES) return;
@@ -230,7 +230,7 @@ void terminal_paint_row(int row, const struct terminal_cell *cells, int count) {
     used++;
     if (!fits && cell->width == 2 && used < count) setcchar(&line[used++], L" ", attributes, cell->pair, NULL);
   }
-  mvadd_wchnstr(row, 0, line, used);
+  mvadd_wchnstr(row, column, line, used);
 }
 
 void terminal_show(int column, int row) {

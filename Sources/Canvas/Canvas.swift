@@ -37,10 +37,25 @@ public struct Canvas: Hashable, Sendable {
     return cell.scalar.map { String(Character($0)) } ?? ""
   }
 
-  /// Whether a row surely shows the same on both canvases; false whenever their clusters differ.
-  public func hasSameRow(_ row: Int, as other: borrowing Canvas) -> Bool {
-    guard size == other.size, clusters == other.clusters else { return false }
-    let (start, length) = (row * size.columns * MemoryLayout<Cell>.stride, size.columns * MemoryLayout<Cell>.stride)
+  /// Whether cells of both canvases can be compared: of one size, with the same clusters.
+  public func isComparable(with other: borrowing Canvas) -> Bool { size == other.size && clusters == other.clusters }
+
+  /// Takes over the row of a comparable canvas.
+  /// - Returns: the columns that changed, from the first to the last, in whole glyphs of either; nil for none.
+  public mutating func takeRow(_ row: Int, of other: borrowing Canvas) -> Range<Int>? {
+    let (start, end) = (row * size.columns, (row + 1) * size.columns)
+    guard !hasSameCells(start..<end, as: other) else { return nil }
+    var first = (start..<end).first { cells[$0] != other.cells[$0] }!
+    var last = (start..<end).last { cells[$0] != other.cells[$0] }!
+    // A glyph that starts or ends halfway into the other picture's wide one.
+    while first > start, cells[first].width == 0 || other.cells[first].width == 0 { first -= 1 }
+    while last + 1 < end, cells[last + 1].width == 0 || other.cells[last + 1].width == 0 { last += 1 }
+    for index in first...last { cells[index] = other.cells[index] }
+    return first - start..<last + 1 - start
+  }
+
+  private func hasSameCells(_ range: Range<Int>, as other: borrowing Canvas) -> Bool {
+    let (start, length) = (range.lowerBound * MemoryLayout<Cell>.stride, range.count * MemoryLayout<Cell>.stride)
     return cells.withUnsafeBytes { mine in
       other.cells.withUnsafeBytes { theirs in
         length == 0 || memcmp(mine.baseAddress! + start, theirs.baseAddress! + start, length) == 0

@@ -1,8 +1,8 @@
 internal import CTerminal
 import Canvas
 
-/// Paints cells with curses. Keeps one row's buffer and the last picture between frames: unchanged rows are not
-/// painted again.
+/// Paints cells with curses. Keeps one row's buffer and the last picture between frames: of a row, only what lies
+/// between its first and last change is painted again.
 struct Painter {
   private var row: [terminal_cell] = []
   private var shown: Canvas?
@@ -28,18 +28,21 @@ struct Painter {
   }
 
   mutating func paint(_ canvas: borrowing Canvas, theme: Theme) {
-    let columns = canvas.size.columns
-    row.reserveCapacity(columns)
+    let isKnown = shown.map { canvas.isComparable(with: $0) } == true
     for line in 0..<canvas.size.rows {
-      if let shown, canvas.hasSameRow(line, as: shown) { continue }
-      row.removeAll(keepingCapacity: true)
-      for column in 0..<columns {
-        let cell = canvas.cells[line * columns + column]
-        row.append(Self.painted(cell, in: canvas, theme))
-      }
-      terminal_paint_row(Int32(line), row, Int32(columns))
+      let changed = isKnown ? shown!.takeRow(line, of: canvas) : 0..<canvas.size.columns
+      if let changed { paint(line, changed, of: canvas, theme) }
     }
-    shown = copy canvas
+    if !isKnown { shown = copy canvas }
+  }
+
+  private mutating func paint(_ line: Int, _ columns: Range<Int>, of canvas: borrowing Canvas, _ theme: Theme) {
+    row.removeAll(keepingCapacity: true)
+    row.reserveCapacity(canvas.size.columns)
+    for column in columns {
+      row.append(Self.painted(canvas.cells[line * canvas.size.columns + column], in: canvas, theme))
+    }
+    terminal_paint_row(Int32(line), Int32(columns.lowerBound), row, Int32(columns.count))
   }
 
   private static func painted(_ cell: Cell, in canvas: borrowing Canvas, _ theme: Theme) -> terminal_cell {

@@ -9,19 +9,29 @@ import Testing
     #expect(_isPOD(Cell.self))
   }
 
-  @Test func rowsThatShowTheSameAreKnown() {
+  @Test func whatChangedInARowIsKnown() {
     func canvas(_ first: String, _ second: String) -> Canvas {
       var canvas = Canvas(size: Size(columns: 8, rows: 2))
       canvas.write(first, in: canvas.bounds)
       canvas.write(second, in: canvas.bounds.line(1))
       return canvas
     }
-    let one = canvas("abc", "日本")
-    #expect(canvas("abc", "x").hasSameRow(0, as: one))
-    #expect(!canvas("abc", "x").hasSameRow(1, as: one))
+    func changed(_ old: Canvas, _ new: Canvas) -> [Range<Int>?] {
+      var shown = old
+      let ranges = [shown.takeRow(0, of: new), shown.takeRow(1, of: new)]
+      #expect(shown.cells == new.cells)
+      return ranges
+    }
+    #expect(changed(canvas("abc", "x日本"), canvas("abc", "x日本")) == [nil, nil])
+    #expect(changed(canvas("abcdefgh", ""), canvas("aBcdEfgh", "")) == [1..<5, nil])
+    // Only whole glyphs, before and after.
+    #expect(changed(canvas("a日本b", "日本"), canvas("a本本b", "xx本")) == [1..<3, 0..<2])
+    #expect(changed(canvas("axxb", "日x"), canvas("a日b", "日日")) == [1..<3, 2..<4])
+    #expect(changed(canvas("日日日日", ""), canvas("x日日日 ", "")) == [0..<8, nil])
     // Both cells say "the first cluster", and mean another.
-    #expect(!canvas("e\u{301}", "日本").hasSameRow(0, as: canvas("o\u{301}", "日本")))
-    #expect(canvas("e\u{301}", "日本").hasSameRow(0, as: canvas("e\u{301}", "x")))
+    #expect(!canvas("e\u{301}", "日本").isComparable(with: canvas("o\u{301}", "日本")))
+    #expect(canvas("e\u{301}", "日本").isComparable(with: canvas("e\u{301}", "x")))
+    #expect(!Canvas(size: Size(columns: 8, rows: 2)).isComparable(with: Canvas(size: Size(columns: 4, rows: 4))))
   }
 
   @Test func writesAreCutAtTheRectangle() {

@@ -78,8 +78,8 @@ int terminal_colors(void);
 /* pair from 1; -1 is the terminal's own color. */
 void terminal_set_pair(int pair, int foreground, int background);
 
-/* Paints one row from the left. What the C library takes for another width than told becomes a question mark. */
-void terminal_paint_row(int row, const struct terminal_cell *cells, int count);
+/* Paints part of a row, from this column. What the C library takes for another width than told becomes a question mark. */
+void terminal_paint_row(int row, int column, const struct terminal_cell *cells, int count);
 
 /* Brings the painted rows to the terminal. The cursor is hidden when column is negative. */
 void terminal_show(int column, int row);

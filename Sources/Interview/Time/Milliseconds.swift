@@ -29,7 +29,7 @@ public struct Milliseconds: Hashable, Comparable, Codable, Sendable, AdditiveAri
   }
 }
 
-extension Sequence where Element == Milliseconds {
+extension [Milliseconds] {
   public var sum: Milliseconds { reduce(.zero, +) }
 }
 

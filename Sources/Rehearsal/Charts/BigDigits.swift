@@ -6,50 +6,56 @@ enum BigDigits {
 
   /// - Parameter text: digits, `:` and `+`; anything else is left out.
   static func width(of text: String) -> Int {
-    max(0, text.compactMap { shape($0, .utf8) }.map { $0[0].count + 1 }.reduce(-1, +))
+    max(0, text.utf8.reduce(-1) { $0 + (shape($1, .utf8) == nil ? 0 : width(of: $1) + 1) })
   }
 
   static func render(_ text: String, _ style: Style, in area: Rect, into canvas: inout Canvas) {
     var offset = 0
-    for character in text {
+    for character in text.utf8 {
       guard let shape = shape(character, canvas.charset) else { continue }
       // The gap has the digits' style, so that a changing second costs the terminal no change of color.
       for (row, line) in shape.enumerated() { canvas.write(line + " ", style, in: area.line(row), at: offset) }
-      offset += shape[0].count + 1
+      offset += width(of: character) + 1
     }
   }
 
-  private static func shape(_ character: Character, _ charset: Charset) -> [String]? {
-    charset == .utf8 ? heavy[character] : plain[character]
+  private static func width(of character: UInt8) -> Int { character == UInt8(ascii: ":") ? 1 : 3 }
+
+  private static func shape(_ character: UInt8, _ charset: Charset) -> [String]? {
+    let shapes = charset == .utf8 ? heavy : plain
+    if character == UInt8(ascii: "+") { return shapes.last }
+    let index = Int(character) - Int(UInt8(ascii: "0"))
+    return shapes.indices.dropLast().contains(index) ? shapes[index] : nil
   }
 
-  private static let heavy: [Character: [String]] = [
-    "0": ["┏━┓", "┃ ┃", "┗━┛"],
-    "1": ["╺┓ ", " ┃ ", "╺┻╸"],
-    "2": ["╺━┓", "┏━┛", "┗━╸"],
-    "3": ["╺━┓", " ━┫", "╺━┛"],
-    "4": ["╻ ╻", "┗━┫", "  ╹"],
-    "5": ["┏━╸", "┗━┓", "╺━┛"],
-    "6": ["┏━╸", "┣━┓", "┗━┛"],
-    "7": ["╺━┓", "  ┃", "  ╹"],
-    "8": ["┏━┓", "┣━┫", "┗━┛"],
-    "9": ["┏━┓", "┗━┫", "╺━┛"],
-    ":": [" ", "∙", "∙"],
-    "+": ["   ", "╺╋╸", "   "],
+  /// 0 to 9, the colon, which follows them in ASCII, and the plus.
+  private static let heavy: [[String]] = [
+    ["┏━┓", "┃ ┃", "┗━┛"],
+    ["╺┓ ", " ┃ ", "╺┻╸"],
+    ["╺━┓", "┏━┛", "┗━╸"],
+    ["╺━┓", " ━┫", "╺━┛"],
+    ["╻ ╻", "┗━┫", "  ╹"],
+    ["┏━╸", "┗━┓", "╺━┛"],
+    ["┏━╸", "┣━┓", "┗━┛"],
+    ["╺━┓", "  ┃", "  ╹"],
+    ["┏━┓", "┣━┫", "┗━┛"],
+    ["┏━┓", "┗━┫", "╺━┛"],
+    [" ", "∙", "∙"],
+    ["   ", "╺╋╸", "   "],
   ]
 
-  private static let plain: [Character: [String]] = [
-    "0": [" _ ", "| |", "|_|"],
-    "1": ["   ", "  |", "  |"],
-    "2": [" _ ", " _|", "|_ "],
-    "3": [" _ ", " _|", " _|"],
-    "4": ["   ", "|_|", "  |"],
-    "5": [" _ ", "|_ ", " _|"],
-    "6": [" _ ", "|_ ", "|_|"],
-    "7": [" _ ", "  |", "  |"],
-    "8": [" _ ", "|_|", "|_|"],
-    "9": [" _ ", "|_|", " _|"],
-    ":": [" ", ".", "."],
-    "+": ["   ", "_|_", " | "],
+  private static let plain: [[String]] = [
+    [" _ ", "| |", "|_|"],
+    ["   ", "  |", "  |"],
+    [" _ ", " _|", "|_ "],
+    [" _ ", " _|", " _|"],
+    ["   ", "|_|", "  |"],
+    [" _ ", "|_ ", " _|"],
+    [" _ ", "|_ ", "|_|"],
+    [" _ ", "  |", "  |"],
+    [" _ ", "|_|", "|_|"],
+    [" _ ", "|_|", " _|"],
+    [" ", ".", "."],
+    ["   ", "_|_", " | "],
   ]
 }
