@@ -61,7 +61,7 @@ let package = Package(
       path: "Tests/Support",
       swiftSettings: strict),
     tests("CanvasTests", ["Canvas"]),
-    tests("InterviewTests", ["Interview"]),
+    tests("InterviewTests", ["Interview", "Support"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("BankTests", ["Bank", "Interview", "Support", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(

@@ -4,7 +4,7 @@ import Interview
 
 extension Archive {
   /// Of the code that sums attempts up; raised when the same events would give other columns.
-  static let fold = 2
+  static let fold = 3
 
   /// Every attempt, the newest first. What cannot be read of one hides no other.
   public func attempts() throws -> [AttemptSummary] {
@@ -50,13 +50,14 @@ extension Archive {
   private static func write(_ summary: AttemptSummary, in database: Database) throws {
     try database.cachedStatement(
       sql: """
-        INSERT INTO attempt VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO attempt VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (round, position) DO UPDATE SET title = excluded.title, started_at = excluded.started_at,
           ended_at = excluded.ended_at, outcome = excluded.outcome, blind_mean = excluded.blind_mean,
           final_mean = excluded.final_mean, band = excluded.band, overtime = excluded.overtime,
           pauses = excluded.pauses, pause_time = excluded.pause_time, hints = excluded.hints,
           is_scored = excluded.is_scored, is_late = excluded.is_late, is_void = excluded.is_void,
-          remark = excluded.remark, notes = excluded.notes, fold = excluded.fold
+          remark = excluded.remark, notes = excluded.notes, fold = excluded.fold,
+          zone_offset = excluded.zone_offset, end_zone_offset = excluded.end_zone_offset
         """
     ).execute(
       arguments: [
@@ -64,7 +65,7 @@ extension Archive {
         summary.difficulty.rawValue, summary.script, summary.startedAt.count, summary.endedAt?.count,
         summary.zoneOffset, summary.outcome?.rawValue, summary.blindMean, summary.finalMean, summary.band?.rawValue,
         summary.overtime.excess.count, summary.pauses, summary.pauseTime.count, summary.hints, summary.isScored,
-        summary.isLate, summary.isVoid, summary.remark, try storedJSON(summary.notes), fold,
+        summary.isLate, summary.isVoid, summary.remark, try storedJSON(summary.notes), fold, summary.endZoneOffset,
       ])
     let key: StatementArguments = [summary.round, summary.position]
     for table in ["attempt_phase", "attempt_group", "attempt_score"] {
@@ -130,7 +131,8 @@ extension AttemptSummary {
       round: row["round"], position: row["position"], question: row["question"], title: row["title"],
       section: section, topic: row["topic"], difficulty: difficulty, script: row["script"],
       startedAt: Milliseconds(row["started_at"]), endedAt: (row["ended_at"] as Int?).map { Milliseconds($0) },
-      zoneOffset: row["zone_offset"], outcome: (row["outcome"] as String?).flatMap(Outcome.init),
+      zoneOffset: row["zone_offset"], endZoneOffset: row["end_zone_offset"] ?? row["zone_offset"],
+      outcome: (row["outcome"] as String?).flatMap(Outcome.init),
       blind: levels("self-blind"), final: levels("self"), blindMean: row["blind_mean"], finalMean: row["final_mean"],
       band: (row["band"] as String?).flatMap(Band.init),
       phases: phases.map { phase in

@@ -88,12 +88,13 @@ extension Archive {
 
   static func storedEvents(of round: String, in database: Database) throws -> [RoundEvent] {
     try Row.fetchAll(
-      database, sql: "SELECT at, wall, format, kind FROM event WHERE round = ? AND undone = 0 ORDER BY number",
+      database,
+      sql: "SELECT at, wall, zone_offset, format, kind FROM event WHERE round = ? AND undone = 0 ORDER BY number",
       arguments: [round]
     ).map { row in
       let kind = try StoredForm.upgraded(row["kind"], .event, from: row["format"])
       return RoundEvent(
-        at: Milliseconds(row["at"]), wall: Milliseconds(row["wall"]),
+        at: Milliseconds(row["at"]), wall: Milliseconds(row["wall"]), zoneOffset: row["zone_offset"],
         try StoredSetup.decoded(kind, StoredForm.Kind.event.noun))
     }
   }

@@ -69,9 +69,12 @@ extension Archive {
 
   private func insert(_ event: RoundEvent, number: Int, of round: String, in database: Database) throws {
     try database.cachedStatement(
-      sql: "INSERT INTO event (round, number, at, wall, format, kind) VALUES (?, ?, ?, ?, ?, ?)"
+      sql: "INSERT INTO event (round, number, at, wall, zone_offset, format, kind) VALUES (?, ?, ?, ?, ?, ?, ?)"
     ).execute(
-      arguments: [round, number, event.at.count, event.wall.count, StoredForm.current, try storedJSON(event.kind)])
+      arguments: [
+        round, number, event.at.count, event.wall.count, event.zoneOffset, StoredForm.current,
+        try storedJSON(event.kind),
+      ])
   }
 
   private func undo(_ count: Int, of round: String, in database: Database) throws {

@@ -10,16 +10,23 @@ enum Schema {
     migrator.registerMigration(migrations[0]) { try $0.execute(sql: firstTables) }
     migrator.registerMigration(migrations[1], migrate: ColumnsMigration.run)
     migrator.registerMigration(migrations[2], migrate: ListsMigration.run)
+    migrator.registerMigration(migrations[3]) { try $0.execute(sql: zones) }
     return migrator
   }
 
-  private static let migrations = ["1 rounds", "2 columns", "3 lists"]
+  private static let migrations = ["1 rounds", "2 columns", "3 lists", "4 zones"]
 
   /// Whether the file's schema is not exactly this one. Far cheaper than asking the migrator.
   static func isOld(_ database: Database) throws -> Bool {
     guard try database.tableExists("grdb_migrations") else { return true }
     return try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid") != migrations
   }
+
+  /// Seconds that local time was ahead of UTC at the moment itself; NULL where only the round's start was noted.
+  private static let zones = """
+    ALTER TABLE event ADD COLUMN zone_offset INTEGER;
+    ALTER TABLE attempt ADD COLUMN end_zone_offset INTEGER;
+    """
 
   private static let firstTables = """
     PRAGMA application_id = \(applicationID);

@@ -8,8 +8,7 @@ public struct Settings: Hashable, Sendable {
   public var reveal = false
   /// Questions a round, by script; what is not here goes by the script.
   public var counts: [String: Int] = [:]
-  /// Seconds that local time is ahead of UTC.
-  public var zoneOffset = 0
+  public var zone = Zone.fixed(0)
   /// The command that edits work files, for messages.
   public var editor = "vi"
 

@@ -81,7 +81,7 @@ enum Generator {
     try database.cachedStatement(
       sql: """
         INSERT INTO attempt VALUES (NULL, ?, ?, ?, ?, ?, 'topic', 'easy', 'behavioral', ?, ?, 0, ?, ?, ?, ?, ?, 0, 0, 0,
-          1, 0, 0, '', ?, 2)
+          1, 0, 0, '', ?, 3, NULL)
         """
     ).execute(
       arguments: [

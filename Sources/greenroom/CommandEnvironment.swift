@@ -91,18 +91,12 @@ struct CommandEnvironment {
     }
   }
 
-  /// How many seconds local time is ahead of UTC now, according to TZ and localtime(3).
-  private static var zoneOffset: Int {
-    var (now, local) = (time_t(Moment.now().wall.wholeSeconds), tm())
-    return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
-  }
-
   var settings: Settings {
     var settings = Settings()
     settings.bell = configuration.bell
     settings.reveal = configuration.reveal
     settings.counts = configuration.counts
-    settings.zoneOffset = Self.zoneOffset
+    settings.zone = .system
     settings.editor = configuration.editorCommand(environment: variables)
     return settings
   }

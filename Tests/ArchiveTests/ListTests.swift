@@ -23,7 +23,7 @@ import Testing
         try database.execute(
           sql: """
             INSERT INTO attempt VALUES (NULL, 'r', ?, ?, ?, ?, 't', 'easy', 's', ?, NULL, 3600, ?, NULL, ?, NULL, ?, 0, 0, 0,
-              ?, 0, ?, '', ?, 2)
+              ?, 0, ?, '', ?, 3, NULL)
             """,
           arguments: [
             position, "\(section.rawValue)/q\(chance.below(9))",

@@ -12,7 +12,7 @@ import Testing
   let scratch = Scratch()
 
   static let folder = Fixtures.package + "/Tests/ArchiveTests/archives"
-  static let schemas = [1, 2, 3]
+  static let schemas = [1, 2, 3, 4]
 
   /// A file as the program of that schema left it.
   private func restored(_ schema: Int) throws -> String {

@@ -10,6 +10,18 @@ import Testing
     #expect(run.summary(ofAttempt: 0, at: Milliseconds(55_000)).phases[0].overtime == Overtime(.seconds(6)))
   }
 
+  /// Also where a later event has an earlier date than the first.
+  @Test func noAttemptEndsBeforeItStarted() {
+    for hour in [-3_600, -30, 3_600] {
+      var run = Samples.run([(0, .began)])
+      let started = run.summary(ofAttempt: 0, at: .zero).startedAt
+      run.append(RoundEvent(at: .seconds(60), wall: started + .seconds(60 + hour), .voided))
+      let ended = run.summary(ofAttempt: 0, at: .seconds(60)).endedAt
+      // Set forward, the clock may be right now and wrong before: what it said is kept.
+      #expect(ended == started + .seconds(60 + max(0, hour)))
+    }
+  }
+
   @Test func followUpsAreAPhaseEach() {
     let plan = Samples.behavioral.plan(for: Samples.question("q", followups: 3))
     #expect(plan.phases.suffix(3).map(\.title) == ["followup 1", "followup 2", "followup 3"])

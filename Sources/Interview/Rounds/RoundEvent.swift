@@ -4,11 +4,14 @@ public struct RoundEvent: Hashable, Codable, Sendable {
   public var at: Milliseconds
   /// Since 1970, UTC, as the machine's clock said then.
   public var wall: Milliseconds
+  /// Seconds that local time was ahead of UTC then; nil in archives of before, where only the round has one.
+  public var zoneOffset: Int?
   public var kind: Kind
 
-  public init(at: Milliseconds, wall: Milliseconds, _ kind: Kind) {
+  public init(at: Milliseconds, wall: Milliseconds, zoneOffset: Int? = nil, _ kind: Kind) {
     self.at = at
     self.wall = wall
+    self.zoneOffset = zoneOffset
     self.kind = kind
   }
 

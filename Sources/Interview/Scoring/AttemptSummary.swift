@@ -46,8 +46,12 @@ public struct AttemptSummary: Hashable, Sendable {
   public var script: String
   /// Since 1970, UTC.
   public var startedAt: Milliseconds
+  /// Never before it started, whatever the machine's clock was set to in between.
   public var endedAt: Milliseconds?
+  /// Seconds that local time was ahead of UTC when it started.
   public var zoneOffset: Int
+  /// The same when it ended.
+  public var endZoneOffset: Int
   public var outcome: Outcome?
   public var blind: [String: Int]
   public var final: [String: Int]
@@ -69,7 +73,8 @@ public struct AttemptSummary: Hashable, Sendable {
   public init(
     round: String, position: Int, question: String, title: String, section: Section, topic: String,
     difficulty: Difficulty, script: String, startedAt: Milliseconds, endedAt: Milliseconds?, zoneOffset: Int,
-    outcome: Outcome?, blind: [String: Int], final: [String: Int], blindMean: Double?, finalMean: Double?, band: Band?,
+    endZoneOffset: Int, outcome: Outcome?, blind: [String: Int], final: [String: Int], blindMean: Double?,
+    finalMean: Double?, band: Band?,
     phases: [Phase], groups: [Group], pauses: Int, pauseTime: Milliseconds, hints: Int, isVoid: Bool, isScored: Bool,
     isLate: Bool, notes: [String], remark: String
   ) {
@@ -84,6 +89,7 @@ public struct AttemptSummary: Hashable, Sendable {
     self.startedAt = startedAt
     self.endedAt = endedAt
     self.zoneOffset = zoneOffset
+    self.endZoneOffset = endZoneOffset
     self.outcome = outcome
     self.blind = blind
     self.final = final
@@ -130,7 +136,8 @@ extension RoundRun {
     return AttemptSummary(
       round: setup.id, position: index, question: question.id, title: question.title, section: question.section,
       topic: question.topic, difficulty: question.difficulty, script: setup.script.id,
-      startedAt: wall(at: attempt.starts[0]), endedAt: attempt.end.map { wall(at: $0) }, zoneOffset: setup.zoneOffset,
+      startedAt: wall(at: attempt.starts[0]), endedAt: attempt.end.map { wallOfEnd(at: $0, start: attempt.starts[0]) },
+      zoneOffset: zoneOffset(at: attempt.starts[0]), endZoneOffset: zoneOffset(at: end),
       outcome: card.outcome, blind: card.blind, final: card.final, blindMean: setup.rubric.mean(of: card.blind),
       finalMean: setup.rubric.mean(of: card.final), band: setup.rubric.band(of: card.final), phases: phases,
       groups: groups, pauses: pauses.count, pauseTime: pauses.map { $0.to - $0.from }.sum, hints: attempt.hints,
@@ -142,6 +149,17 @@ extension RoundRun {
   public func wall(at time: Milliseconds) -> Milliseconds {
     guard let event = events.last(where: { $0.at <= time }) else { return setup.startedAt + time }
     return event.wall + (time - event.at)
+  }
+
+  /// The machine's clock at the end of an attempt; where it was set back in between, as if it had not been.
+  private func wallOfEnd(at end: Milliseconds, start: Milliseconds) -> Milliseconds {
+    let (ended, unchanged) = (wall(at: end), wall(at: start) + (end - start))
+    return ended < unchanged - .seconds(1) ? unchanged : ended
+  }
+
+  /// Seconds that local time was ahead of UTC at a point of the round.
+  private func zoneOffset(at time: Milliseconds) -> Int {
+    events.last { $0.at <= time }?.zoneOffset ?? setup.zoneOffset
   }
 
   /// Where every millisecond of the round went. The parts add up to the whole.

@@ -40,6 +40,8 @@ public struct LocalTime: Hashable, Sendable {
     self.zoneOffset = zoneOffset
   }
 
+  public init(_ wall: Milliseconds, in zone: Zone) { self.init(wall, zoneOffset: zone.offset(at: wall)) }
+
   /// `18:10`
   public var clock: String { "\(two(hour)):\(two(minute))" }
 

@@ -23,7 +23,7 @@ public struct Briefing: Hashable, Sendable {
 
   /// The date as a number: the same all day.
   static func seedOfDay(_ settings: Settings, now: Moment) -> UInt64 {
-    let today = LocalTime(now.wall, zoneOffset: settings.zoneOffset)
+    let today = LocalTime(now.wall, in: settings.zone)
     return UInt64(max(0, today.year * 10_000 + today.month * 100 + today.day))
   }
 

@@ -36,18 +36,18 @@ struct ResumePrompt: Prompt {
     guard let index = index(in: model) else { return "This round is no longer paused." }
     let count = model.paused.count
     let place = count > 1 ? " (\(index + 1) of \(count))" : ""
-    let summary = model.paused[index].summary(zoneOffset: model.settings.zoneOffset, now: model.now)
+    let summary = model.paused[index].summary(in: model.settings.zone, now: model.now)
     return "Paused round\(place): \(summary)"
   }
 }
 
 extension StoredRound {
   /// `Behavioral 2 of 4, Task 0:11 left, today 18:10`
-  func summary(zoneOffset: Int, now: Moment) -> String {
+  func summary(in zone: Zone, now: Moment) -> String {
     let count = run.setup.questions.count
     let place = "\(run.setup.script.title) \(run.caughtUp(at: heartbeat.at).position + 1) of \(count)"
-    let today = LocalTime(now.wall, zoneOffset: zoneOffset)
-    let when = LocalTime(heartbeat.moment.wall, zoneOffset: zoneOffset).relative(to: today)
+    let today = LocalTime(now.wall, in: zone)
+    let when = LocalTime(heartbeat.moment.wall, in: zone).relative(to: today)
     return "\(place), \(run.clockWords(at: heartbeat.at)), \(when)"
   }
 }

@@ -5,7 +5,7 @@ extension Model {
   mutating func record(_ kind: RoundEvent.Kind) -> [Effect] {
     guard live != nil else { return [] }
     let clock = live!.clock(at: now)
-    live!.run.append(RoundEvent(at: clock, wall: now.wall, kind))
+    live!.run.append(RoundEvent(at: clock, wall: now.wall, zoneOffset: settings.zone.offset(at: now.wall), kind))
     return [.save(live!.run, at: clock, durable: kind.isLandmark)]
   }
 

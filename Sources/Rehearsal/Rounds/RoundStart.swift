@@ -26,7 +26,8 @@ extension Model {
   private mutating func begin(_ briefing: Briefing, _ material: RoundMaterial) -> [Effect] {
     let setup = RoundSetup(
       id: material.id, script: briefing.script, rubric: material.rubric, questions: material.questions,
-      budget: briefing.budget, seed: briefing.seed, startedAt: now.wall, zoneOffset: settings.zoneOffset)
+      budget: briefing.budget, seed: briefing.seed, startedAt: now.wall,
+      zoneOffset: settings.zone.offset(at: now.wall))
     back()
     live = LiveRound(run: RoundRun(setup), base: .zero, anchor: now)
     open(RoundScreen())
@@ -44,7 +45,10 @@ extension Model {
   private mutating func discard(_ paused: StoredRound) -> [Effect] {
     var run = paused.run.caughtUp(at: paused.heartbeat.at)
     let isUnderWay = run.stage == .phase || run.isScoring
-    run.append(RoundEvent(at: paused.heartbeat.at, wall: paused.heartbeat.moment.wall, isUnderWay ? .voided : .ended))
+    let wall = paused.heartbeat.moment.wall
+    run.append(
+      RoundEvent(
+        at: paused.heartbeat.at, wall: wall, zoneOffset: settings.zone.offset(at: wall), isUnderWay ? .voided : .ended))
     forgetAnswers()
     return [.save(run, at: paused.heartbeat.at, durable: true), .releaseLock]
   }

@@ -69,7 +69,7 @@ extension AttemptScreen {
 
   private func renderFacts(_ model: Model, in line: Rect, into canvas: inout Canvas) {
     let summary = run.summary(ofAttempt: position, at: end)
-    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let today = LocalTime(model.now.wall, in: model.settings.zone)
     let when = LocalTime(summary.startedAt, zoneOffset: summary.zoneOffset).relative(to: today)
     var facts = [when, question.section.title]
     // Hidden until it is scored, here too: the question may come up again.

@@ -278,7 +278,7 @@ struct BankScreen: Screen {
   private func attemptLines(_ model: Model, _ question: Question.ID, width: Int) -> [RichLine] {
     let page = model.page(attempts(of: question))
     guard page.count > 0 else { return [RichLine(), RichLine("Never asked.", .dim)] }
-    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let today = LocalTime(model.now.wall, in: model.settings.zone)
     let title = "Asked \(page.count) time\(page.count == 1 ? "" : "s")"
     return [RichLine(), RichLine(title, .strong)]
       + page.lines.map { line in

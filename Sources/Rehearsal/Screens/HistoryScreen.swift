@@ -87,7 +87,7 @@ struct HistoryScreen: Screen {
   private func query(_ model: Model) -> AttemptQuery {
     var filter = AttemptFilter()
     (filter.section, filter.result, filter.search) = (section, result, search)
-    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset).dayNumber
+    let today = LocalTime(model.now.wall, in: model.settings.zone).dayNumber
     filter.firstDay = days.map { today - $0 + 1 }
     let window = list.window(rows: model.size.rows)
     return AttemptQuery(filter, sort: sort, offset: window.offset, limit: window.limit)
@@ -137,7 +137,7 @@ extension HistoryScreen {
     _ = area.takeBottom(1)
     let columns = AttemptColumns(width: area.width)
     columns.renderHeader(in: area.takeTop(1), into: &canvas)
-    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let today = LocalTime(model.now.wall, in: model.settings.zone)
     let cursor = list.shown(of: page.count)
     let first = list.first(of: page.count, rows: area.height)
     for row in 0..<min(area.height, page.count - first) {

@@ -97,7 +97,7 @@ extension HomeScreen {
       let line = area.takeTop(1)
       canvas.write("Paused", .warn, in: line)
       canvas.write("r", .accent, in: line, at: 7)
-      let summary = model.paused[0].summary(zoneOffset: model.settings.zoneOffset, now: model.now)
+      let summary = model.paused[0].summary(in: model.settings.zone, now: model.now)
       canvas.write(summary.fitted(to: line.width - 10), in: line, at: 10)
     }
     if model.overview.attempts == 0 {
@@ -148,7 +148,7 @@ extension HomeScreen {
 
   private func renderLast(_ model: Model, in area: Rect, into canvas: inout Canvas) {
     canvas.write("Recent", .dim, in: area.line(1), at: 2)
-    let today = LocalTime(model.now.wall, zoneOffset: model.settings.zoneOffset)
+    let today = LocalTime(model.now.wall, in: model.settings.zone)
     let count = Self.recentCount(model)
     for (index, attempt) in model.overview.recent.prefix(count).enumerated() {
       let line = area.line(index + 2)

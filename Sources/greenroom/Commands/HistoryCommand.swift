@@ -22,7 +22,7 @@ struct HistoryCommand: ParsableCommand {
     }
     if json { return try output(json: attempts.map(AttemptRecord.init)) }
     guard !attempts.isEmpty else { return try output("No attempts yet.\n") }
-    let today = LocalTime(Moment.now().wall, zoneOffset: environment.settings.zoneOffset)
+    let today = LocalTime(Moment.now().wall, in: .system)
     try output(Self.table(attempts, today: today).text(width: outputWidth))
   }
 
@@ -84,13 +84,13 @@ struct AttemptRecord: Encodable {
 
   func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
-    func time(_ wall: Milliseconds) -> String { LocalTime(wall, zoneOffset: attempt.zoneOffset).rfc3339 }
     try values.encode(attempt.id, forKey: .id)
     try values.encode(attempt.round, forKey: .session)
     try values.encode(attempt.script, forKey: .round)
     try values.encode(attempt.question, forKey: .question)
-    try values.encode(time(attempt.startedAt), forKey: .startedAt)
-    try values.encode(attempt.endedAt.map(time), forKey: .endedAt)
+    try values.encode(LocalTime(attempt.startedAt, zoneOffset: attempt.zoneOffset).rfc3339, forKey: .startedAt)
+    let end = attempt.endedAt.map { LocalTime($0, zoneOffset: attempt.endZoneOffset).rfc3339 }
+    try values.encode(end, forKey: .endedAt)
     try values.encode(attempt.outcome?.rawValue, forKey: .outcome)
     try values.encode(Scores(blind: attempt.blind, final: attempt.final), forKey: .scores)
     try values.encode(attempt.band?.rawValue, forKey: .band)
