@@ -12,6 +12,8 @@ public final class Archive {
   var written: [String: [RoundEvent]] = [:]
   /// Numbers of events are never used twice, also not after one was taken back.
   var nextNumber: [String: Int] = [:]
+  /// Why nothing can be saved in it, as a line; nil for an archive that was opened for writing.
+  public let readOnlyReason: String?
   /// Let go of: a connection that is closed must not be asked anything.
   private var isFinished = false
 
@@ -20,8 +22,9 @@ public final class Archive {
   /// - Throws: `ArchiveError`; a file that is not ours, newer or damaged is left as it is.
   public init(path: String, readOnly: Bool = false) throws {
     self.path = path
+    readOnlyReason = nil
     do {
-      if !readOnly { try Self.makePlace(for: path) }
+      if !readOnly { try ArchiveFile.make(path) }
       var configuration = Configuration()
       configuration.readonly = readOnly
       configuration.busyMode = .timeout(2)
@@ -44,24 +47,57 @@ public final class Archive {
   /// An archive that is gone with the program, for rehearsals of the program itself.
   public init() throws {
     path = ":memory:"
+    readOnlyReason = nil
     identity = nil
     queue = try DatabaseQueue()
     try Schema.migrator.migrate(queue)
   }
 
+  /// A copy of an archive that cannot be written, as it was when it was opened.
+  private init(copying path: String, because reason: ArchiveError) throws {
+    self.path = path
+    readOnlyReason = "\(reason)"
+    do {
+      identity = try FileIdentity(path: path)
+      queue = try Snapshot.open(path) { try Self.check($0, path: path) }
+    } catch {
+      throw ArchiveError(error, path: path)
+    }
+  }
+
+  /// Opens the archive for playing or, where it cannot be written, for looking at it: see `readOnlyReason`.
+  /// - Throws: `ArchiveError`.
+  public static func open(_ path: String) throws -> Archive {
+    do {
+      return try Archive(path: path)
+    } catch let error as ArchiveError where error.kind == .unwritable {
+      guard (try? ArchiveFile.exists(path)) == true else { throw error }
+      return try Archive(copying: path, because: error)
+    }
+  }
+
   /// Opens the archive for commands that only look; nil where there is none, or a file that nothing was written to.
   /// - Throws: `ArchiveError`.
   public static func reading(_ path: String) throws -> Archive? {
-    guard access(path, F_OK) == 0 else { return nil }
-    var archive = try Archive(path: path, readOnly: true)
-    let tables = try archive.catching {
-      try archive.queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") ?? 0 }
-    }
-    guard tables > 0 else { return nil }
+    guard try ArchiveFile.exists(path) else { return nil }
+    let archive = try openForReading(path)
+    let hasTables = try archive.catching { try archive.queue.read(Schema.hasTables) }
+    guard hasTables else { return nil }
     let isOld = try archive.catching { try archive.queue.unsafeRead(Schema.isOld) }
     // What an older program wrote is brought up to date first.
-    if isOld { archive = try Archive(path: path) }
-    return archive
+    return isOld ? try Archive(path: path) : archive
+  }
+
+  private static func openForReading(_ path: String) throws -> Archive {
+    guard ArchiveFile.isWritable(path) else {
+      return try Archive(
+        copying: path, because: ArchiveError(kind: .unwritable, path: path, detail: ArchiveFile.reason()))
+    }
+    do {
+      return try Archive(path: path, readOnly: true)
+    } catch let error as ArchiveError where error.kind == .full {
+      return try Archive(copying: path, because: error)
+    }
   }
 
   /// Another program may have written since: what is known of the rounds is read anew when it is needed.
@@ -100,30 +136,13 @@ public final class Archive {
     do { return try body() } catch { throw ArchiveError(error, path: path) }
   }
 
-  private static func makePlace(for path: String) throws {
-    let folder = (path as NSString).deletingLastPathComponent
-    if !folder.isEmpty, access(folder, F_OK) != 0 {
-      do {
-        try FileManager.default.createDirectory(
-          atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-      } catch {
-        throw ArchiveError(kind: .unwritable, path: path, detail: "its folder cannot be made")
-      }
-    }
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw ArchiveError(kind: .unwritable, path: path, detail: String(cString: strerror(errno)).lowercased())
-    }
-    close(descriptor)
-  }
-
   private static func check(_ database: Database, path: String) throws {
     let application = try Int.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    guard application == Schema.applicationID || (application == 0 && tables == 0) else {
+    let hasTables = try Schema.hasTables(database)
+    guard application == Schema.applicationID || (application == 0 && !hasTables) else {
       throw ArchiveError(kind: .foreign, path: path)
     }
-    if tables > 0, try Schema.isOld(database), try Schema.migrator.hasBeenSuperseded(database) {
+    if hasTables, try Schema.isOld(database), try Schema.migrator.hasBeenSuperseded(database) {
       throw ArchiveError(kind: .newer, path: path)
     }
   }

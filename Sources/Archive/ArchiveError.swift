@@ -2,7 +2,9 @@ import GRDB
 
 /// Why the archive cannot be used: one line that says what, where and what to do.
 public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
-  public enum Kind: Hashable, Sendable { case newer, foreign, damaged, unwritable, full, gone, busy, unreadable, other }
+  public enum Kind: Hashable, Sendable {
+    case newer, foreign, noFile, damaged, unreachable, unwritable, full, gone, busy, unreadable, other
+  }
 
   public var kind: Kind
   public var path: String
@@ -13,6 +15,9 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case .newer:
       "archive \(path) was written by a newer greenroom; update this one, or name another file with --archive"
     case .foreign: "\(path) is a database of another program; name another file with --archive"
+    case .noFile: "\(path) is not a file, but a folder or a device; name a file with --archive"
+    case .unreachable:
+      "archive \(path) cannot be read (\(detail)); check its permissions or name another file with --archive"
     case .damaged: "archive \(path) is damaged (\(detail)); move it away or restore a copy, nothing was changed"
     case .unwritable:
       "archive \(path) cannot be written (\(detail)); check the folder's permissions or name another file with --archive"

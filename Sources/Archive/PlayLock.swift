@@ -69,5 +69,6 @@ public final class PlayLock {
       ?? Holder(process: 0, terminal: "", round: "", title: "")
   }
 
-  private static func file(for path: String) -> String { path + ".lock" }
+  /// Named after the file itself: two paths that lead to one archive lead to one lock.
+  private static func file(for path: String) -> String { ArchiveFile.realPath(path) + ".lock" }
 }

@@ -16,6 +16,10 @@ enum Schema {
 
   private static let migrations = ["1 rounds", "2 columns", "3 lists", "4 zones"]
 
+  static func hasTables(_ database: Database) throws -> Bool {
+    try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_schema)") ?? false
+  }
+
   /// Whether the file's schema is not exactly this one. Far cheaper than asking the migrator.
   static func isOld(_ database: Database) throws -> Bool {
     guard try database.tableExists("grdb_migrations") else { return true }

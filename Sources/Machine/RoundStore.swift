@@ -40,6 +40,11 @@ public struct RoundStore {
     _ request: LockRequest, terminal: String, now: Moment, prepare: (Briefing, String, Archive) throws -> RoundMaterial
   ) -> [Event] {
     let replaced = replaceIfGone()
+    if let reason = archive.readOnlyReason {
+      // Perhaps it can be written by now.
+      guard let writable = try? Archive(path: path) else { return [.lockDenied(reason)] }
+      archive = writable
+    }
     let holder = PlayLock.Holder(process: getpid(), terminal: terminal, round: "", title: request.title)
     if lock == nil, !archive.isInMemory {
       lock = PlayLock(archive: path, holder: holder)
@@ -145,7 +150,7 @@ public struct RoundStore {
     // First let go: closing later would take the new file's log away.
     archive.finish()
     do {
-      archive = try Archive(path: path)
+      archive = try Archive.open(path)
     } catch {
       return [.saveFailed("\(error)")]
     }

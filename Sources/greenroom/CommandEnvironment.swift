@@ -72,10 +72,11 @@ struct CommandEnvironment {
     }
   }
 
+  /// For writing or, where that cannot be, for reading.
   /// - Throws: `ExitCode`, after printing one line.
   func openArchive() throws -> Archive {
     do {
-      return try Archive(path: archivePath)
+      return try Archive.open(archivePath)
     } catch {
       throw fail(.foundProblem, "\(error)")
     }

@@ -15,9 +15,11 @@ import Testing
   static let schemas = [1, 2, 3, 4]
 
   /// A file as the program of that schema left it.
-  private func restored(_ schema: Int) throws -> String {
+  private func restored(_ schema: Int) throws -> String { try Self.restored(schema, in: scratch) }
+
+  static func restored(_ schema: Int, in scratch: Scratch) throws -> String {
     let path = scratch("\(schema).sqlite")
-    let dump = try String(contentsOfFile: "\(Self.folder)/\(schema).sql", encoding: .utf8)
+    let dump = try String(contentsOfFile: "\(folder)/\(schema).sql", encoding: .utf8)
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -91,14 +91,16 @@ import Testing
   @Test func placesThatCannotBeWritten() throws {
     let tmux = try Tmux(columns: 150, rows: 24)
     tmux.scratch.write("file", "")
-    #expect(try run(tmux, "--archive \(tmux.scratch("file"))/a.sqlite").output.contains("cannot be written"))
-    #expect(try run(tmux, "--archive \(tmux.scratch.path)").output.contains("cannot be written"))
+    #expect(try run(tmux, "--archive \(tmux.scratch("file"))/a.sqlite").output.contains("not a directory"))
+    #expect(try run(tmux, "--archive \(tmux.scratch.path)").output.contains("is not a file, but a folder"))
+    let dot = try run(tmux, "--archive .")
+    #expect(dot.output.contains(". is not a file, but a folder"), "\(dot)")
   }
 
   /// The banks are read into memory, which is said once, and everything works.
   @Test func noRoomForTheIndex() throws {
     let tmux = try Tmux()
-    tmux.type("ulimit -S -f 260")
+    tmux.type("ulimit -S -f 300")
     try tmux.start("", until: "The index of the banks cannot be used")
     tmux.send("b")
     try tmux.wait("never asked")
@@ -111,7 +113,7 @@ import Testing
   @Test func aDiskThatIsFull() throws {
     let tmux = try Tmux()
     // A limit on the size of files stands for the full disk: the first pages of the archive fit, the log does not.
-    tmux.type("ulimit -S -f 260")
+    tmux.type("ulimit -S -f 300")
     try tmux.begin("behavioral --count 1")
     try tmux.wait("Situation")
     for _ in 0..<60 where !tmux.screen.contains("not saved") {

@@ -161,7 +161,11 @@ import Testing
     try first.begin("behavioral --count 1")
     try first.wait("Situation")
     let second = try Tmux()
-    try second.start("--archive \(first.archive)")
+    // Under another name: a link to the folder.
+    let link = second.scratch("link")
+    let folder = (first.archive as NSString).deletingLastPathComponent
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
+    try second.start("--archive \(link)/archive.sqlite")
     second.keys("b", "Enter")
     try second.wait("Another greenroom is running a round: Behavioral on")
     second.send("Escape")

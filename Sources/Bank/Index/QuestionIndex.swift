@@ -93,7 +93,7 @@ public final class QuestionIndex {
   // MARK: The file
 
   private static func open(_ path: String) throws -> DatabaseQueue {
-    let folder = (path as NSString).deletingLastPathComponent
+    let folder = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
     try? FileManager.default.createDirectory(
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
     do {

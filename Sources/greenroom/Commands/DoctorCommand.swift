@@ -46,13 +46,14 @@ struct DoctorCommand: ParsableCommand {
 
   private func repairArchive(_ environment: CommandEnvironment) throws {
     guard access(environment.archivePath, F_OK) == 0 else { return }
+    let archive = try environment.openArchive()
+    if let reason = archive.readOnlyReason { throw fail(.foundProblem, reason) }
     // A program that plays has its own idea of the round it writes.
     let holder = PlayLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
     guard let lock = PlayLock(archive: environment.archivePath, holder: holder) else {
       throw fail(.foundProblem, "another greenroom is running a round on \(environment.archivePath); finish it first")
     }
     do {
-      let archive = try environment.openArchive()
       let done = try archive.repair()
       archive.finish()
       try output("\(done.rounds) round\(done.rounds == 1 ? "" : "s") summed up again\n")
@@ -87,7 +88,9 @@ struct DoctorCommand: ParsableCommand {
         let text = "\(path), \(counts.all) attempts, \(counts.old) summed up by an older greenroom"
         return ("archive", "\(text); `greenroom doctor --repair` sums them up again", true)
       }
-      return ("archive", "\(path), \(counts.all) attempts, intact", true)
+      let text = "\(path), \(counts.all) attempts, intact"
+      if let reason = try Archive.open(path).readOnlyReason { return ("archive", "\(text); \(reason)", false) }
+      return ("archive", text, true)
     } catch {
       return ("archive", "\(error)", false)
     }
