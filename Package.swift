@@ -71,7 +71,7 @@ let package = Package(
     tests("TerminalTests", ["Terminal", "CTerminal", "Canvas"]),
     tests("RehearsalTests", ["Rehearsal", "Canvas", "Interview", "Bank", "Support"], exclude: ["Goldens"]),
     tests("GreenroomTests", ["greenroom", "Machine", "Canvas", "Interview", "Support"]),
-    tests("MachineTests", ["Machine", "Archive", "Canvas", "Interview", "Rehearsal", "Terminal", "Support"]),
+    tests("MachineTests", ["Machine", "Archive", "Bank", "Canvas", "Interview", "Rehearsal", "Terminal", "Support"]),
     tests("EndToEndTests", ["Archive", "Interview", "Support"]),
   ]
 )

@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,6 +188,25 @@ void terminal_size(int *columns, int *rows) {
     *rows = known_rows > 0 ? known_rows : 24;
   }
   if (screen && (COLS != *columns || LINES != *rows)) resizeterm(*rows, *columns);
+}
+
+int terminal_ask(uint8_t *answer, int room, int milliseconds) {
+  /* Only terminals that know of mice are sure to know what XTVERSION is; others would print its last letter. */
+  const char *mouse = tigetstr((char *)"kmous");
+  const bool is_modern = mouse && mouse != (char *)-1;
+  write_all(STDOUT_FILENO, is_modern ? "\033[>0q\033[c" : "\033[c", is_modern ? 8 : 3);
+  const int64_t end = terminal_steady_milliseconds() + milliseconds;
+  int count = 0;
+  while (count < room) {
+    const int64_t left = end - terminal_steady_milliseconds();
+    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+    if (left <= 0 || poll(&input, 1, (int)left) <= 0) return count;
+    const ssize_t got = read(STDIN_FILENO, answer + count, (size_t)(room - count));
+    if (got <= 0) return count;
+    count += (int)got;
+    if (answer[count - 1] == 'c') return count;
+  }
+  return count;
 }
 
 bool screen_is_ours(void) { return screen && !away; }

@@ -16,6 +16,11 @@ public struct Configuration: Sendable {
   /// Questions a round, by script or command.
   public var counts: [String: Int] = [:]
 
+  /// As without a file.
+  public static let standard = Configuration()
+
+  private init() {}
+
   /// Reads the file; all defaults when there is none.
   /// - Throws: the first `Problem` of the file.
   public init(file path: String) throws {
@@ -64,7 +69,9 @@ public struct Configuration: Sendable {
 
   /// The command that edits work files, run by the shell.
   public func editorCommand(environment: [String: String]) -> String {
-    func set(_ name: String) -> String? { environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-    return editor ?? set("VISUAL") ?? set("EDITOR") ?? "vi"
+    let commands = [editor, environment["VISUAL"], environment["EDITOR"]].compactMap {
+      $0?.trimmingCharacters(in: .whitespaces)
+    }
+    return commands.first { !$0.isEmpty } ?? "vi"
   }
 }

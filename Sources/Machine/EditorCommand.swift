@@ -1,14 +1,16 @@
+import Foundation
 import Interview
 
-/// The command that edits a file, and how to tell it which line to open the file at.
-struct EditorCommand {
+/// The command that edits a file, and how to tell it which line to open the file at. The shell runs it, so it may have
+/// options, quotes, and variables in it.
+public struct EditorCommand {
   let command: String
 
-  init(_ command: String) { self.command = command }
+  public init(_ command: String) { self.command = command }
 
   /// The command without its path and options.
   var name: String {
-    let program = command.split(separator: " ").first.map(String.init) ?? command
+    let program = Self.words(of: command).first { !Self.isAssignment($0) } ?? command
     return program.split(separator: "/").last.map(String.init) ?? program
   }
 
@@ -18,5 +20,74 @@ struct EditorCommand {
   func opening(_ location: QuestionLocation) -> (command: String, file: String) {
     guard Self.withColon.contains(name) else { return ("\(command) +\(location.line)", location.file) }
     return (name.hasPrefix("cod") ? "\(command) -g" : command, "\(location.file):\(location.line)")
+  }
+
+  // MARK: Looking for it
+
+  public enum Program: Hashable, Sendable {
+    case found(path: String)
+    case missing(name: String)
+    /// More than a program with options: only running it can tell.
+    case script
+  }
+
+  /// What the shell would run.
+  public func program() throws -> Program {
+    guard !command.contains(where: { ";&|<>(){}`\n".contains($0) }) else { return .script }
+    let shell = Process()
+    shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+    // The words as they are split when the command runs, but nothing runs.
+    let script = """
+      set -- \(command)
+      while case "$1" in *=*) true;; *) false;; esac; do shift; done
+      printf '%s\\n' "$1"
+      command -v -- "$1"
+      """
+    shell.arguments = ["-c", script]
+    let output = Pipe()
+    shell.standardOutput = output
+    shell.standardError = FileHandle.nullDevice
+    try shell.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    shell.waitUntilExit()
+    let lines = text.split(separator: "\n").map(String.init)
+    guard let name = lines.first else { return .missing(name: command) }
+    guard lines.count > 1, !lines[1].hasPrefix("/") || Self.isProgram(lines[1]) else { return .missing(name: name) }
+    return .found(path: lines[1])
+  }
+
+  private static func isProgram(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+  }
+
+  private static func isAssignment(_ word: String) -> Bool {
+    word.firstIndex(of: "=").map { word[..<$0].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } } == true
+  }
+
+  /// Words as the shell splits them, quotes and backslashes taken off; variables stay as they are.
+  static func words(of command: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var quote: Character?
+    var isEscaped = false
+    for character in command {
+      switch (character, quote) {
+      case _ where isEscaped:
+        word = (word ?? "") + String(character)
+        isEscaped = false
+      case ("\\", nil), ("\\", "\""): isEscaped = true
+      case (_, let open?):
+        if character == open { quote = nil } else { word = (word ?? "") + String(character) }
+      case ("\"", nil), ("'", nil):
+        quote = character
+        word = word ?? ""
+      case (" ", nil), ("\t", nil), ("\n", nil):
+        if let word { words.append(word) }
+        word = nil
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    return words + (word.map { [$0] } ?? [])
   }
 }

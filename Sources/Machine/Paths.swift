@@ -9,16 +9,27 @@ public struct Paths: Sendable {
   /// What can be rebuilt at any time.
   public var cache: String
 
-  public init(environment: [String: String] = Paths.variables) {
-    let home = environment["HOME"] ?? NSHomeDirectory()
-    func base(_ name: String, _ fallback: String) -> String {
+  /// - Parameter userHome: where the password database says that the user's home is.
+  /// - Throws: a `Reason` if no home can be told and is needed.
+  public init(
+    environment: [String: String] = Paths.variables, userHome: @autoclosure () -> String? = Paths.userHome
+  ) throws {
+    func absolute(_ path: String?) -> String? { path.flatMap { $0.hasPrefix("/") ? $0 : nil } }
+    func base(_ name: String, _ fallback: String) throws -> String {
       // The specification says to ignore relative paths.
-      if let path = environment[name], path.hasPrefix("/") { return path }
+      if let path = absolute(environment[name]) { return path }
+      guard let home = absolute(environment["HOME"]) ?? absolute(userHome()) else {
+        throw Reason("HOME is not set to a full path, and the system knows no home for this user; set HOME")
+      }
       return "\(home)/\(fallback)"
     }
-    data = base("XDG_DATA_HOME", ".local/share") + "/greenroom"
-    config = base("XDG_CONFIG_HOME", ".config") + "/greenroom"
-    cache = base("XDG_CACHE_HOME", ".cache") + "/greenroom"
+    data = try base("XDG_DATA_HOME", ".local/share") + "/greenroom"
+    config = try base("XDG_CONFIG_HOME", ".config") + "/greenroom"
+    cache = try base("XDG_CACHE_HOME", ".cache") + "/greenroom"
+  }
+
+  public static var userHome: String? {
+    getpwuid(getuid()).flatMap { $0.pointee.pw_dir }.map { String(cString: $0) }
   }
 
   public var archive: String { "\(data)/archive.sqlite" }

@@ -86,9 +86,3 @@ struct WorkFiles {
     }
   }
 }
-
-/// One line that says why something did not work.
-struct Reason: Error, CustomStringConvertible {
-  var description: String
-  init(_ description: String) { self.description = description }
-}

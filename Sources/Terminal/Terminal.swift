@@ -33,10 +33,32 @@ public struct Terminal: ~Copyable {
 
   /// What the terminal says of itself, for a report; it is given back at once.
   /// - Throws: `CannotOpen`.
-  public static func facts() throws -> (colors: ColorDepth, charset: Charset, size: Size) {
+  public static func facts() throws -> (colors: ColorDepth, charset: Charset, size: Size, answer: String) {
     let terminal = try Terminal()
     defer { terminal.close() }
-    return (terminal.colorDepth, terminal.charset, terminal.size)
+    return (terminal.colorDepth, terminal.charset, terminal.size, terminal.identity)
+  }
+
+  /// What it answers when asked for its name and attributes, such as `tmux 3.3a`; empty if it does not answer in time.
+  private var identity: String {
+    var bytes = [UInt8](repeating: 0, count: 256)
+    let count = Int(terminal_ask(&bytes, Int32(bytes.count), Self.answerPatience))
+    return Self.identity(in: bytes.prefix(count))
+  }
+
+  /// Milliseconds; a terminal at the end of a slow line takes a while.
+  private static let answerPatience: Int32 = 600
+
+  /// The name from `ESC P > | name ESC \\`, else the attributes from `ESC [ ? … c`.
+  static func identity(in answer: some Collection<UInt8>) -> String {
+    let text = String(decoding: answer, as: UTF8.self)
+    if let start = text.firstRange(of: "\u{1B}P>|")?.upperBound, let end = text[start...].firstIndex(of: "\u{1B}") {
+      return String(text[start..<end])
+    }
+    guard let start = text.firstRange(of: "\u{1B}[?")?.upperBound, let end = text[start...].firstIndex(of: "c") else {
+      return ""
+    }
+    return "a terminal with attributes \(text[start..<end])"
   }
 
   /// The size the terminal reports now.

@@ -25,7 +25,11 @@ struct CommandEnvironment {
   /// - Throws: `ExitCode`, after printing one line.
   init(archive: String? = nil, banks bank: String? = nil) throws {
     variables = Paths.variables
-    paths = Paths(environment: variables)
+    do {
+      paths = try Paths(environment: variables)
+    } catch {
+      throw fail(.usage, "\(error)")
+    }
     archivePath = archive ?? paths.archive
     hasOwnBanks = bank != nil
     if let bank {

@@ -5,49 +5,8 @@ import Support
 import Testing
 
 /// Commands without a screen, and input that is wrong: one line that says what, where and what to do, and a status.
-@Suite struct CommandTests {
+@Suite struct CommandTests: RunsCommands {
   let scratch = Scratch()
-
-  private func run(_ arguments: String..., environment: [String: String] = [:]) -> (
-    status: Int32, output: String, errors: String
-  ) {
-    var variables = [
-      "HOME": scratch("home"), "LC_ALL": "C.UTF-8", "TZ": "Europe/Berlin", "PATH": "/usr/bin:/bin", "TERM": "xterm",
-    ]
-    variables.merge(environment) { $1 }
-    let errors = scratch("errors-\(UUID().uuidString)")
-    let script = "exec \"$0\" \"$@\" 2> \(errors)"
-    let list = variables.map { "\($0)=\($1)" } + ["sh", "-c", script, Tmux.binary] + arguments
-    let (status, output) = Tmux.run("env", ["-i"] + list)
-    return (status, output, (try? String(contentsOfFile: errors, encoding: .utf8)) ?? "")
-  }
-
-  /// Nothing on standard output, one line on standard error, this status.
-  private func expect(
-    _ result: (status: Int32, output: String, errors: String), _ status: Int32, _ message: String,
-    sourceLocation: SourceLocation = #_sourceLocation
-  ) {
-    #expect(result.status == status, sourceLocation: sourceLocation)
-    #expect(result.output == "", sourceLocation: sourceLocation)
-    #expect(result.errors.contains(message), "\(result.errors)", sourceLocation: sourceLocation)
-    #expect(result.errors.count { $0 == "\n" } == 1, "\(result.errors)", sourceLocation: sourceLocation)
-    #expect(!result.errors.contains("\u{1B}"), sourceLocation: sourceLocation)
-  }
-
-  /// An archive with one scored behavioral round, and its path.
-  private func archive() throws -> String {
-    var play = Play()
-    try play.play(
-      "b <left><left><left> <enter> <+36s> h n \"a note\" <enter> <space> <space> <space> <space> <space> <space> <space>"
-    )
-    try play.play("t 3 4 3 2 3 <enter> n \"numbers\" <enter> <enter>")
-    let path = scratch("archive.sqlite")
-    let archive = try Archive(path: path)
-    for entry in play.saved {
-      try archive.save(entry, durable: true)
-    }
-    return path
-  }
 
   // MARK: History
 
@@ -184,12 +143,6 @@ import Testing
     #expect(run("history", "--json", "--archive", scratch("empty.sqlite")).output == "[]\n")
   }
 
-  @Test func doctorSaysHowItIs() {
-    let result = run("doctor")
-    #expect(result.output.contains("archive") && result.output.contains("banks") && result.output.contains("editor"))
-    #expect(run("doctor", environment: ["EDITOR": "no-such-editor"]).status == 1)
-  }
-
   @Test func completionsForThreeShells() {
     for shell in ["bash", "zsh", "fish"] { #expect(run("completions", shell).output.contains("greenroom")) }
     #expect(run("completions", "csh").status == 64)
@@ -200,34 +153,6 @@ import Testing
   @Test func statusIsQuietWithoutARound() throws {
     #expect(run("status") == (1, "", ""))
     #expect(run("status", "--archive", try archive()) == (1, "", ""))
-  }
-
-  /// A round that cannot be read is named; the rest of the archive is listed.
-  @Test func doctorNamesWhatCannotBeRead() throws {
-    let path = try archive()
-    let rounds = run("history", "--json", "--archive", path).output
-    try change(path, "UPDATE round SET setup = '{}'")
-    let result = run("doctor", "--archive", path)
-    #expect(result.status == 1)
-    #expect(result.output.contains("has a setup without `"), "\(result.output)")
-    #expect(run("history", "--json", "--archive", path).output == rounds)
-  }
-
-  @Test func doctorSumsUpAgain() throws {
-    let path = try archive()
-    let before = run("history", "--json", "--archive", path).output
-    try change(path, "UPDATE attempt SET final_mean = 1, overtime = 7, fold = 1; DELETE FROM attempt_score")
-    #expect(run("history", "--json", "--archive", path).output != before)
-    #expect(run("doctor", "--archive", path).output.contains("summed up by an older greenroom"))
-    let result = run("doctor", "--repair", "--archive", path)
-    #expect(result.output.contains("1 round summed up again"), "\(result)")
-    #expect(run("history", "--json", "--archive", path).output == before)
-  }
-
-  private func change(_ path: String, _ sql: String) throws {
-    let (status, output) = Tmux.run(
-      "python3", ["-c", "import sqlite3,sys; c=sqlite3.connect(sys.argv[1]); c.executescript(sys.argv[2])", path, sql])
-    try #require(status == 0, "\(output)")
   }
 
   /// What can be run is run: a mutant that passes and an example that lies are named with file and line.

@@ -1,3 +1,4 @@
+import Bank
 import Canvas
 import Foundation
 import Support
@@ -44,11 +45,43 @@ import Testing
     #expect(none.theme(depth: .many, environment: ["COLORFGBG": "15;default;0"]).ground == .dark)
   }
 
-  @Test func pathsFollowTheSpecification() {
-    let plain = Paths(environment: ["HOME": "/h"])
+  @Test func pathsFollowTheSpecification() throws {
+    let plain = try Paths(environment: ["HOME": "/h"])
     #expect(plain.archive == "/h/.local/share/greenroom/archive.sqlite")
     #expect(plain.configuration == "/h/.config/greenroom/config.yaml")
-    #expect(Paths(environment: ["HOME": "/h", "XDG_DATA_HOME": "/d"]).ownBank == "/d/greenroom/banks")
-    #expect(Paths(environment: ["HOME": "/h", "XDG_DATA_HOME": "relative"]).data == "/h/.local/share/greenroom")
+    #expect(try Paths(environment: ["HOME": "/h", "XDG_DATA_HOME": "/d"]).ownBank == "/d/greenroom/banks")
+    #expect(try Paths(environment: ["HOME": "/h", "XDG_DATA_HOME": "relative"]).data == "/h/.local/share/greenroom")
+  }
+
+  /// A HOME that names no place is as good as none.
+  @Test(arguments: [nil, "", ".", "home", "~", "./h"]) func homeIsAFullPath(home: String?) throws {
+    var environment = home.map { ["HOME": $0] } ?? [:]
+    #expect(try Paths(environment: environment, userHome: "/pw").archive.hasPrefix("/pw/.local/share/"))
+    for nothing in [nil, "", "relative"] {
+      let error = #expect(throws: Reason.self) { try Paths(environment: environment, userHome: nothing) }
+      #expect(error?.description.contains("set HOME") == true)
+    }
+    environment.merge(["XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "/c", "XDG_CACHE_HOME": "/k"]) { $1 }
+    #expect(try Paths(environment: environment, userHome: nil).configuration == "/c/greenroom/config.yaml")
+  }
+
+  @Test(arguments: ["editor: null", "editor:", "editor: ~", "editor: \"\"", "editor: \"  \""])
+  func noEditor(line: String) throws {
+    let read = try read("\(line)\ntheme: null\ncounts:\n# behavioral: 2\nbell: ~\n")
+    #expect(read.editorCommand(environment: ["EDITOR": "ed"]) == "ed")
+    #expect(read.theme == .auto && read.counts.isEmpty && read.bell)
+    #expect(try self.read("editor: \"null\"").editorCommand(environment: [:]) == "null")
+  }
+
+  @Test func aByteOrderMark() throws {
+    #expect(try read("\u{FEFF}bell: off\n").bell == false)
+    #expect(try read("\u{FEFF}# nothing\r\n").bell)
+    let file = scratch("config.yaml")
+    for encoding in [String.Encoding.utf16, .utf16LittleEndian, .utf16BigEndian] {
+      let mark = encoding == .utf16 ? "" : "\u{FEFF}"
+      try #require((mark + "bell: off\n").data(using: encoding)).write(to: URL(fileURLWithPath: file))
+      let error = #expect(throws: Problem.self) { try Configuration(file: file) }
+      #expect(error?.description.contains("not UTF-8 but UTF-16; save the file as UTF-8") == true, "\(encoding)")
+    }
   }
 }

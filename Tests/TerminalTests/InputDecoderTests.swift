@@ -139,3 +139,13 @@ import Testing
       ])
   }
 }
+
+@Suite struct IdentityTests {
+  @Test(arguments: [
+    ("\u{1B}P>|tmux 3.3a\u{1B}\\\u{1B}[?1;2;4c", "tmux 3.3a"), ("\u{1B}[?62;22c", "a terminal with attributes 62;22"),
+    ("\u{1B}[?62;22c\u{1B}P>|XTerm(379)\u{1B}\\", "XTerm(379)"), ("", ""), ("\u{1B}[?62", ""), ("\u{1B}P>|half", ""),
+  ])
+  func theAnswerOfATerminal(answer: String, identity: String) {
+    #expect(Terminal.identity(in: Array(answer.utf8)) == identity)
+  }
+}

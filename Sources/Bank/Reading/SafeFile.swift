@@ -5,7 +5,7 @@ public enum SafeFile {
   /// Bytes; a file of a bank, a script or the configuration is far smaller.
   public static let maximumBytes = 8 << 20
 
-  /// The text of a plain file of at most `maximumBytes`.
+  /// The text of a plain file of at most `maximumBytes`, without a byte order mark.
   /// - Parameter folder: when given, the file must lie in it once links are followed.
   /// - Throws: a `Problem` that names the file as `shown`.
   public static func text(at path: String, shown: String, within folder: String? = nil) throws -> String {
@@ -35,12 +35,19 @@ public enum SafeFile {
       count += got
     }
     bytes.removeLast(bytes.count - count)
+    // Windows programs mark UTF-8 with it.
+    if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw problem("not UTF-8 but UTF-16", "save the file as UTF-8")
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = bytes.prefix(firstInvalid(bytes)).count { $0 == 10 } + 1
       throw Problem(file: shown, line: line, what: "not UTF-8", fix: "save the file as UTF-8")
     }
     return text
   }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   public static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

@@ -58,9 +58,15 @@ public final class YAMLFile {
             ?? "known here: \(keys.joined(separator: ", "))")
         continue
       }
-      values[name] = value
+      if !Self.isNull(value) { values[name] = value }
     }
     return YAMLMap(file: self, node: node, values: values)
+  }
+
+  /// What YAML's core schema reads as no value: the key counts as absent. In quotes it is a text.
+  private static func isNull(_ node: Node) -> Bool {
+    guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
+    return ["", "~", "null", "Null", "NULL"].contains(scalar.string)
   }
 
   func note(_ node: Node?, _ what: String, _ fix: String) {

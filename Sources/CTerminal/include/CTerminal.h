@@ -70,6 +70,10 @@ void terminal_size(int *columns, int *rows);
 /* After SIGCONT: sets the modes again, for a shell may have changed them, and repaints all. */
 void terminal_reset_modes(void);
 
+/* Asks the terminal who it is, by XTVERSION and primary device attributes, and waits for the answer to the latter.
+   Returns the number of bytes that came, at most `room`; 0 when it does not answer in time. */
+int terminal_ask(uint8_t *answer, int room, int milliseconds);
+
 bool terminal_is_utf8(void);
 
 /* 0 without colors. */

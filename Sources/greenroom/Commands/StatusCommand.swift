@@ -13,8 +13,8 @@ struct StatusCommand: ParsableCommand {
 
   func run() throws {
     // Without Session: this needs no bank and no configuration, and a status bar runs it every few seconds.
-    let path = paths.archive ?? Paths().archive
-    guard let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
+    guard let path = try? paths.archive ?? Paths().archive,
+      let holder = PlayLock.holder(archive: path), let archive = try? Archive.reading(path),
       let found = try? archive.round(holder.round)
     else { throw ExitCode(Status.foundProblem.rawValue) }
     let passed = max(.zero, Moment.now().steady - found.heartbeat.moment.steady)
