@@ -9,7 +9,7 @@ import Testing
 @Suite struct BankTests {
   let scratch = Scratch()
 
-  private static let good = """
+  static let good = """
     section: behavioral
     topic: people
     questions:
@@ -164,11 +164,6 @@ import Testing
         BankReader(BankFiles(banks: [scratch("locked")])).problems.first?.description.contains("check its permissions")
           == true)
     }
-  }
-
-  @Test func aFolderThatIsNoSectionIsNamed() {
-    let library = load(Self.good, name: "behavioural/people.yaml")
-    #expect(library.problems.first?.description.contains("not a section; did you mean behavioral?") == true)
   }
 
   @Test func theSameBankTwiceIsReadOnce() {

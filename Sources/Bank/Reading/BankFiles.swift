@@ -21,6 +21,8 @@ public struct BankFiles: Sendable {
   /// In the order of banks, sections and names.
   private(set) var questions: [(file: File, section: Section)] = []
   private(set) var problems: [Problem] = []
+  /// What lies in the banks and is not read: nothing is wrong with it, but its owner should know.
+  private(set) var notes: [Problem] = []
 
   /// Files of questions in the order of sections, topics and banks.
   var inOrder: [(file: File, section: Section)] {
@@ -41,8 +43,8 @@ public struct BankFiles: Sendable {
     }
     let needsRounds = !found.contains { isFolder("\($0)/rounds") }
     for bank in (needsRounds ? [rounds].compactMap { $0 } : []) + found {
-      self.rubrics += yamlFiles(in: bank, "rubrics")
-      self.rounds += yamlFiles(in: bank, "rounds")
+      self.rubrics += yamlFiles(in: bank, "rubrics", areQuestions: false)
+      self.rounds += yamlFiles(in: bank, "rounds", areQuestions: false)
     }
     for bank in found { addQuestions(in: bank) }
   }
@@ -60,28 +62,33 @@ public struct BankFiles: Sendable {
       return
     }
     let before = (questions.count, problems.count)
-    var folders: [Section: String] = [:]
-    for entry in entries where !entry.hasPrefix(".") && isFolder("\(bank)/\(entry)") {
-      if ["rounds", "rubrics", "schema"].contains(entry) { continue }
-      guard let section = Section(rawValue: entry) else {
-        let names = Section.allCases.map(\.rawValue) + ["rounds", "rubrics"]
-        problems.append(
-          Problem(
-            file: "\(bank)/\(entry)", what: "not a section",
-            fix: nearest(to: entry, among: names).map { "did you mean \($0)?" }
-              ?? "sections are \(names.joined(separator: ", "))"))
-        continue
-      }
-      folders[section] = entry
-    }
-    for section in Section.allCases {
-      guard let folder = folders[section] else { continue }
-      questions += yamlFiles(in: bank, folder).map { ($0, section) }
+    for entry in entries where !entry.hasPrefix(".") { look(at: entry, in: bank) }
+    for section in Section.allCases where entries.contains(section.rawValue) {
+      questions += yamlFiles(in: bank, section.rawValue, areQuestions: true).map { ($0, section) }
     }
     if questions.count == before.0, problems.count == before.1, !rounds.contains(where: { $0.bank == bank }) {
       problems.append(
         Problem(file: bank, what: "a bank without questions", fix: "see docs/banks.md for what belongs there"))
     }
+  }
+
+  /// Notes what is at the top of a bank and belongs to none of its parts. Other files, such as a README, may be there.
+  private mutating func look(at entry: String, in bank: String) {
+    let parts = Section.allCases.map(\.rawValue) + ["rounds", "rubrics"]
+    guard isFolder("\(bank)/\(entry)") else {
+      if case .yaml = BankFileName(entry, mustBeSlug: false) {
+        passOver("\(bank)/\(entry)", "not in the folder of a section", "move it into one")
+      }
+      return
+    }
+    guard !parts.contains(entry), entry != "schema" else { return }
+    passOver(
+      "\(bank)/\(entry)", "not the folder of a section",
+      nearest(to: entry, among: parts).map { "did you mean \($0)?" } ?? "sections are \(parts.joined(separator: ", "))")
+  }
+
+  private mutating func passOver(_ file: String, _ what: String, _ fix: String) {
+    notes.append(Problem(file: file, what: "passed over: \(what)", fix: fix))
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -90,14 +97,22 @@ public struct BankFiles: Sendable {
   }
 
   /// In the order of their names.
-  private mutating func yamlFiles(in bank: String, _ folder: String) -> [File] {
+  private mutating func yamlFiles(in bank: String, _ folder: String, areQuestions: Bool) -> [File] {
     guard isFolder("\(bank)/\(folder)") else { return [] }
     guard let names = try? FileManager.default.contentsOfDirectory(atPath: "\(bank)/\(folder)") else {
       problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", fix: "check its permissions"))
       return []
     }
-    return names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted().map {
-      File(bank: bank, name: "\(folder)/\($0)")
+    return names.sorted().compactMap { name in
+      let path = "\(bank)/\(folder)/\(name)"
+      switch BankFileName(name, mustBeSlug: areQuestions) {
+      case .yaml: return File(bank: bank, name: "\(folder)/\(name)")
+      case .passedOver where isFolder(path):
+        passOver(path, "a folder in a folder", "move its files up into \(folder)")
+      case .passedOver(let what, let fix): passOver(path, what, fix)
+      case .foreign: break
+      }
+      return nil
     }
   }
 }

@@ -8,12 +8,15 @@ public struct BankReader: Sendable {
   public var scripts: [RoundScript]
   public let rubrics: [Rubric]
   public private(set) var problems: [Problem]
+  /// What lies in the banks and is not read.
+  public let notes: [Problem]
 
   /// Never fails: what is wrong is in `problems`. A question is there once; the first of two with one id stays.
   public init(_ files: BankFiles) {
     let rounds = RoundsReader(files)
     (scripts, rubrics) = (rounds.scripts, rounds.rubrics)
     problems = rounds.problems + files.problems
+    notes = files.notes
     let parts = rounds.parts
     for (file, section) in files.questions { read(file, section, parts: parts) }
     questions.sort { ($0.section.order, $0.topic, $0.id) < ($1.section.order, $1.topic, $1.id) }

@@ -76,7 +76,7 @@ public struct YAMLMap {
     return text
   }
 
-  private static func isSlug(_ text: String) -> Bool {
+  static func isSlug(_ text: String) -> Bool {
     text.utf8.count <= 80
       && text.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
         !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) }

@@ -83,14 +83,15 @@ struct BankCommand: ParsableCommand {
           throw fail(.foundProblem, "python3 cannot be run: \(error)")
         }
       }
-      for problem in problems { try output("\(problem.description.printable)\n") }
+      for problem in library.notes + problems { try output("\(problem.description.printable)\n") }
       let counts =
         "\(library.questions.count) questions, \(library.scripts.count) rounds, \(library.rubrics.count) rubrics"
       guard problems.isEmpty else {
         try output("\(problems.count) problem\(problems.count == 1 ? "" : "s"); \(counts) usable\n")
         throw ExitCode(Status.foundProblem.rawValue)
       }
-      try output("no problems; \(counts)\(runsCode ? "; \(code.words)" : "")\n")
+      let notes = library.notes.isEmpty ? "" : ", \(library.notes.count) passed over"
+      try output("no problems\(notes); \(counts)\(runsCode ? "; \(code.words)" : "")\n")
     }
   }
 }

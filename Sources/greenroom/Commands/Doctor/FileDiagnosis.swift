@@ -83,6 +83,10 @@ extension Diagnosis {
       let problems = reader.problems.count == 1 ? "1 problem" : "\(reader.problems.count) problems"
       return Finding(what: "banks", level: .broken, text: "\(text); \(problems), see `greenroom bank check`")
     }
+    guard reader.notes.isEmpty else {
+      let count = reader.notes.count == 1 ? "1 file is" : "\(reader.notes.count) files are"
+      return Finding(what: "banks", level: .note, text: "\(text); \(count) passed over, see `greenroom bank check`")
+    }
     return Finding(what: "banks", text: text)
   }
 
