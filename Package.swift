@@ -60,7 +60,7 @@ let package = Package(
       name: "Support", dependencies: ["Archive", "Bank", "Canvas", "Interview", "Machine", "Rehearsal"],
       path: "Tests/Support",
       swiftSettings: strict),
-    tests("CanvasTests", ["Canvas"]),
+    tests("CanvasTests", ["Canvas", "Support"]),
     tests("InterviewTests", ["Interview", "Support"]),
     tests("MarkdownTests", ["Markdown"]),
     tests("BankTests", ["Bank", "Interview", "Support", .product(name: "GRDB", package: "GRDB.swift")]),

@@ -13,11 +13,20 @@ enum ColumnWidth {
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x300: return false
-    case 0x1160...0x11FF, 0xD7B0...0xD7FF: return true
+    case _ where isJamo(scalar): return true
     default:
       let category = scalar.properties.generalCategory
       return category == .nonspacingMark || category == .enclosingMark
     }
+  }
+
+  /// A conjoining vowel or final of Hangul.
+  static func isJamo(_ scalar: Unicode.Scalar) -> Bool {
+    (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
+  }
+
+  static func isFinalJamo(_ scalar: Unicode.Scalar) -> Bool {
+    (0x11A8...0x11FF).contains(scalar.value) || (0xD7CB...0xD7FF).contains(scalar.value)
   }
 
   private static func isWide(_ value: UInt32) -> Bool {

@@ -24,7 +24,8 @@ public struct Glyph: Hashable, Sendable {
   var hasMarks: Bool { !marks.isEmpty }
 
   /// The glyphs of a text without line breaks. Controls and bidirectional overrides become U+FFFD, other format
-  /// scalars (zero width space, joiners, variation selectors) go, a tab becomes one space, an emoji sequence its first.
+  /// scalars (zero width space, joiners, variation selectors) go, a tab becomes one space, an emoji sequence its first,
+  /// a flag its two letters. No letter is lost, and what came out goes in again unchanged.
   public static func glyphs(of text: String) -> [Glyph] {
     var found: [Glyph] = []
     found.reserveCapacity(text.utf8.count)
@@ -66,30 +67,42 @@ public struct Glyph: Hashable, Sendable {
     var base: Unicode.Scalar?
     var marks = ""
     var marksLeft = maximumMarks
+    var previous: Unicode.Scalar?
     func close() {
       guard let scalar = base else { return }
       found.append(Glyph(scalar, marks: marks, width: ColumnWidth.of(scalar)))
+    }
+    func begin(_ scalar: Unicode.Scalar) {
+      close()
+      (base, marks, marksLeft) = (scalar, "", maximumMarks)
     }
     // Before a line feed it is dropped; alone it would move the cursor.
     if character == "\r" { return found.append(replacement) }
     for scalar in character.unicodeScalars {
       switch Kind(scalar) {
-      case .dropped: continue
-      case .replaced:
-        close()
-        (base, marks, marksLeft) = ("\u{FFFD}", "", maximumMarks)
+      case .dropped: break
+      case .replaced: begin("\u{FFFD}")
       case .mark:
+        if ColumnWidth.isJamo(scalar), base == nil || marksLeft == 0 {
+          // A vowel or final without its syllable takes fillers for what is missing: see chapter 3.12 of the Unicode
+          // Standard.
+          begin("\u{115F}")
+          if ColumnWidth.isFinalJamo(scalar) {
+            marks.unicodeScalars.append("\u{1160}")
+            marksLeft -= 1
+          }
+        }
         if base == nil { base = " " }
-        guard marksLeft > 0, base != "\u{FFFD}" else { continue }
+        guard marksLeft > 0, base != "\u{FFFD}" else { break }
         marks.unicodeScalars.append(scalar)
         marksLeft -= 1
-      case .spacingMark:
-        close()
-        (base, marks, marksLeft) = (scalar, "", maximumMarks)
+      case .spacingMark: begin(scalar)
       case .base(let shown):
-        // A second base in one grapheme is the rest of an emoji sequence or of a flag.
-        if base == nil { base = shown }
+        // One grapheme may have several letters, as in Devanagari; only the rest of an emoji is not shown.
+        if let base, scalar.continuesEmoji(base, after: previous) { break }
+        begin(shown)
       }
+      previous = scalar
     }
     close()
   }
@@ -120,6 +133,12 @@ public struct Glyph: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
+  /// Whether it only changes the emoji before it: a skin tone, or what a joiner joins to it.
+  fileprivate func continuesEmoji(_ base: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
+    guard base.properties.isEmoji, !base.isASCII, properties.isEmoji else { return false }
+    return properties.isEmojiModifier || previous == "\u{200D}"
+  }
+
   /// Shown as is, in one column: Latin letters, quotes, dashes, arrows, lines and blocks.
   fileprivate var isPlain: Bool {
     switch value {

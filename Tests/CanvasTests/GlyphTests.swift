@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import Canvas
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("e\u{301}", 1), ("日本", 4), ("שלום", 4), ("👩‍🔬", 2), ("🇩🇪", 1), ("\u{1100}\u{1161}", 2), ("ｆ", 2),
+    ("e\u{301}", 1), ("日本", 4), ("שלום", 4), ("👩‍🔬", 2), ("🇩🇪", 2), ("\u{1100}\u{1161}", 2), ("ｆ", 2),
     ("a\u{300}\u{301}", 1),
     ("", 0), ("\t", 1), ("각", 2), ("é", 1), ("☃", 1), ("⌚", 2), ("…", 1), ("━", 1),
   ])
@@ -78,5 +79,68 @@ import Testing
   @Test func wrappingLosesNoWord() {
     let text = "the quick brown fox jumps over the lazy dog"
     for width in 5...50 { #expect(wrapped(text, width: width).joined(separator: " ") == text) }
+  }
+}
+
+/// For the samples of every script, and of every kind of grapheme break.
+@Suite struct ScriptTests {
+  @Test func thereIsASampleOfEach() {
+    #expect(ScalarSamples.scripts.count >= 160 && ScalarSamples.breaks.count >= 14)
+    #expect(ScalarSamples.words.reduce(0) { $0 + $1.words.count } > 10_000)
+  }
+
+  @Test func whatIsPrintableStaysAsItIs() {
+    for (name, words) in ScalarSamples.words {
+      for word in words {
+        let once = word.printable
+        #expect(once.printable == once, "\(name): \(word.debugDescription)")
+        #expect(once.columns == word.columns, "\(name): \(word.debugDescription)")
+      }
+    }
+  }
+
+  @Test func noLetterIsLost() {
+    func letters(_ text: String) -> [Unicode.Scalar] {
+      text.unicodeScalars.filter {
+        switch $0.properties.generalCategory {
+        case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber,
+          .letterNumber, .otherNumber, .spacingMark:
+          // Fillers: added where a part of a syllable is missing.
+          $0 != "\u{115F}" && $0 != "\u{1160}"
+        default: false
+        }
+      }
+    }
+    for (name, words) in ScalarSamples.words {
+      for word in words {
+        let flags = word.unicodeScalars.map {
+          (0x1F1E6...0x1F1FF).contains($0.value) ? Unicode.Scalar($0.value - 0x1F1E6 + 0x41)! : $0
+        }
+        let whole = String(String.UnicodeScalarView(flags))
+        #expect(letters(word.printable) == letters(whole), "\(name): \(word.debugDescription)")
+      }
+    }
+  }
+
+  @Test func aPictureTakesTheColumnsThatWereCounted() {
+    for (name, words) in ScalarSamples.words {
+      for word in words {
+        var canvas = Canvas(size: Size(columns: 60, rows: 1), filler: "·")
+        let columns = canvas.write(word, in: canvas.bounds)
+        #expect(columns == word.columns, "\(name): \(word.debugDescription)")
+        #expect(canvas.cells.prefix(columns).allSatisfy { $0.scalar != "·" })
+        #expect(canvas.cells.dropFirst(columns).allSatisfy { $0.scalar == "·" }, "\(name): \(word.debugDescription)")
+        // Of whole glyphs, whatever the width.
+        for width in 0...columns { #expect(word.fitted(to: width).columns <= width) }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("नमस्ते", "नमस्ते"), ("คำถาม", "คำถาม"), ("🇩🇪 🇩🇰", "DE DK"), ("👩🏽‍💻!", "👩!"), ("👍🏽", "👍"), ("1️⃣", "1⃣"),
+    ("ກຳ", "ກຳ"), ("a🏽", "a🏽"), ("ｶﾞ", "ｶﾞ"), ("க்ஷ", "க்ஷ"), ("\u{1161}", "\u{115F}\u{1161}"), ("❤️‍🔥", "❤"),
+  ])
+  func examples(text: String, shown: String) {
+    #expect(Array(text.printable.unicodeScalars) == Array(shown.unicodeScalars))
   }
 }

@@ -96,60 +96,6 @@ import Testing
   }
 }
 
-@Suite struct TextFieldTests {
-  private func field(_ text: String, _ keys: [Key]) -> (text: String, cursor: Int) {
-    var field = TextField(text)
-    for key in keys {
-      let taken = field.take(key)
-      #expect(taken)
-    }
-    return (field.text, field.cursor)
-  }
-
-  @Test func readlineKeys() {
-    #expect(field("one two", [.control("a"), .character("x")]).text == "xone two")
-    #expect(field("one two", [.control("w")]).text == "one ")
-    #expect(field("one two", [.control("u")]).text == "")
-    #expect(field("one two", [.wordLeft, .control("k")]).text == "one ")
-    #expect(field("one two", [.home, .wordRight]).cursor == 3)
-    #expect(field("one two", [.control("a"), .alt("d")]).text == " two")
-    #expect(field("one two", [.control("w"), .home, .control("y")]).text == "twoone ")
-    #expect(field("日本語", [.left, .backspace]).text == "日語")
-    #expect(field("é́x", [.left, .backspace]).text == "x")
-    #expect(field("abc", [.home, .delete, .control("e"), .control("h")]).text == "b")
-    #expect(
-      field(
-        "", [.left, .right, .backspace, .delete, .control("w"), .control("u"), .control("k"), .wordLeft, .wordRight]
-      ).text == "")
-    #expect(field("foo-bar baz", [.alt("b"), .alt("b")]).cursor == 4)
-  }
-
-  @Test func onlyTextGoesIn() {
-    var field = TextField()
-    let fits = field.insert("a\nb\tc\u{1B}[31md\u{7F}")
-    #expect(fits)
-    #expect(field.text == "a b c[31md")
-    let tooLong = !field.insert(String(repeating: "x", count: 20_000))
-    #expect(tooLong)
-    #expect(field.text.utf8.count == TextField.maximumBytes)
-    let takesEnter = field.take(.enter)
-    let takesOther = field.take(.other)
-    #expect(!takesEnter && !takesOther)
-  }
-
-  @Test(arguments: 0...12) func theCursorIsAlwaysInSight(width: Int) {
-    let text = "wide 日本語 words and a tail"
-    for position in 0...text.count {
-      var field = TextField(text)
-      for _ in 0..<text.count - position { _ = field.take(.left) }
-      var canvas = Canvas(size: Size(columns: width, rows: 1))
-      field.render(in: canvas.bounds, into: &canvas)
-      guard width > 1 else { continue }
-      #expect(canvas.cursor.map { $0.column >= 0 && $0.column < width } == true)
-    }
-  }
-}
-
 @Suite struct LineDiffTests {
   @Test(arguments: 0..<200) func bothTextsCanBeReadFromIt(seed: Int) {
     var chance = SeededGenerator(seed: UInt64(seed))

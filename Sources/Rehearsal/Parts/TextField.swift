@@ -38,8 +38,7 @@ public struct TextField: Hashable, Sendable {
       }
       fitting.append(isSpace ? " " : character)
     }
-    characters.insert(contentsOf: fitting, at: cursor)
-    cursor += fitting.count
+    replace(cursor..<cursor, with: fitting)
     return fitsAll
   }
 
@@ -67,10 +66,28 @@ public struct TextField: Hashable, Sendable {
     return true
   }
 
-  private mutating func remove(_ range: Range<Int>) {
-    characters.removeSubrange(range)
-    cursor = range.lowerBound
+  /// Puts the cursor after what was put in. A mark that is typed joins the letter before it, and two halves of a flag
+  /// join when what stood between them goes: the characters are those of the whole text.
+  private mutating func replace(_ range: Range<Int>, with new: [Character]) {
+    let neighbors = characters[..<range.lowerBound].suffix(1) + characters[range.upperBound...].prefix(1)
+    if (neighbors + new).allSatisfy(\.isASCII) {
+      // Nothing of it can join anything.
+      characters.replaceSubrange(range, with: new)
+      cursor = range.lowerBound + new.count
+      return
+    }
+    let before = String(characters[..<range.lowerBound] + new)
+    let whole = before + String(characters[range.upperBound...])
+    characters = Array(whole)
+    var bytes = 0
+    cursor =
+      characters.firstIndex { character in
+        defer { bytes += character.utf8.count }
+        return bytes >= before.utf8.count
+      } ?? characters.count
   }
+
+  private mutating func remove(_ range: Range<Int>) { replace(range, with: []) }
 
   private mutating func kill(_ range: Range<Int>) {
     guard !range.isEmpty else { return }
