@@ -2,9 +2,15 @@
 /// Line breaks of the text stay; empty lines stay empty. No lines for a width below 1.
 public func wrapped(_ text: String, width: Int) -> [String] {
   guard width > 0 else { return [] }
-  return text.split(separator: "\n", omittingEmptySubsequences: false).flatMap {
+  return text.lines.flatMap {
     wrappedParagraph(String($0), width: width)
   }
+}
+
+extension String {
+  /// The lines of a text, whichever of the three line ends it has: of Unix, Windows or old Macs. There is one more than
+  /// line ends, and it may be empty.
+  public var lines: [Substring] { split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" } }
 }
 
 private func wrappedParagraph(_ text: String, width: Int) -> [String] {

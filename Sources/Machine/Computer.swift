@@ -12,6 +12,8 @@ struct Computer: Machine, ~Copyable {
   private let workFiles: WorkFiles
   /// The programs running alongside this one, by job id.
   private(set) var jobs: [JobID: WorkFiles.Editing] = [:]
+  /// The work file as it was when it was last read.
+  private var lastRead: (path: String, stamp: Stamp)?
   /// Another program has the terminal: keypresses are not ours.
   var isLent: Bool { !jobs.isEmpty }
   /// The program has been stopped and continued since this was last reset.
@@ -74,6 +76,20 @@ struct Computer: Machine, ~Copyable {
       }
     }
     return events
+  }
+
+  /// The text of the work file if someone has saved it since it was last read. Also an editor that left the terminal, or
+  /// one that is still open, saves.
+  mutating func savedText(of file: WorkFile) -> String? {
+    let path = workFiles.path(of: file)
+    let stamp = Stamp(of: path)
+    guard stamp.modified != 0, lastRead.map({ $0.path != path || $0.stamp != stamp }) ?? true else { return nil }
+    // An editor may empty a file before it writes; and a text that changes while it is read is read again.
+    guard let text = workFiles.text(at: path), !text.isEmpty || file.start.isEmpty, Stamp(of: path) == stamp else {
+      return nil
+    }
+    lastRead = (path, stamp)
+    return text
   }
 
   /// A job that outlived us would share the terminal with the shell.

@@ -29,19 +29,9 @@ public struct IndexCache {
   private func prune() {
     let oldest = Moment.now().wall.wholeSeconds - Self.days * 86_400
     for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasPrefix("index-") {
-      var status = stat()
-      guard stat("\(folder)/\(name)", &status) == 0, status.modifiedSeconds < oldest else { continue }
+      let modified = Stamp(of: "\(folder)/\(name)").modified / 1_000_000_000
+      guard modified > 0, modified < oldest else { continue }
       unlink("\(folder)/\(name)")
     }
-  }
-}
-
-extension stat {
-  fileprivate var modifiedSeconds: Int {
-    #if os(Linux)
-      Int(st_mtim.tv_sec)
-    #else
-      Int(st_mtimespec.tv_sec)
-    #endif
   }
 }

@@ -73,7 +73,7 @@ public struct Loop: ~Copyable {
       let unsaved = program.model.unsaved
       program.handle(.wake(since: seen), now: now)
       seen = now
-      guard program.model.unsaved == unsaved else { return false }
+      guard program.model.unsaved == unsaved, !lookAtWorkFile() else { return false }
       wakes = Rehearsal.wakes(program.model, after: now)
     }
     guard tick(program.model, now: now, &canvas) else { return false }
@@ -90,6 +90,16 @@ public struct Loop: ~Copyable {
     seen = now
     if wakes.areMissed(at: now, since: last) { handle(.slept(since: last)) }
     handle(.wake(since: last))
+    lookAtWorkFile()
+  }
+
+  /// Saves are seen before a key acts and with each heartbeat.
+  /// - Returns: whether there was one.
+  @discardableResult
+  private mutating func lookAtWorkFile() -> Bool {
+    guard let file = program.model.workFile, let text = program.machine.savedText(of: file) else { return false }
+    handle(.workFileSaved(file, text: text))
+    return true
   }
 
   /// - Parameter batch: all the events that came together.

@@ -33,9 +33,11 @@ struct WorkFiles {
     }
   }
 
+  func path(of file: WorkFile) -> String { "\(folder)/\(file.round)/\(file.name)" }
+
   private func make(_ file: WorkFile) throws -> String {
+    let path = path(of: file)
     let folder = "\(self.folder)/\(file.round)"
-    let path = "\(folder)/\(file.name)"
     do {
       try FileManager.default.createDirectory(
         atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -57,6 +59,12 @@ struct WorkFiles {
       unlink(path)
       throw Reason("the work file \(path) cannot be written: \(reason)")
     }
+  }
+
+  /// The text of a work file; nil when it cannot be read or is too large for a snapshot.
+  func text(at path: String) -> String? {
+    guard let text = try? SafeFile.text(at: path, shown: path), text.utf8.count <= Self.maximumBytes else { return nil }
+    return text
   }
 
   /// What the editor left, and what is to be said about how it ended.

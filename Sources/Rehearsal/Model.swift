@@ -76,8 +76,7 @@ public struct LiveRound: Hashable, Sendable {
   /// The round's clock at `anchor`.
   var base: Milliseconds
   var anchor: Moment
-  /// The editor that has the terminal.
-  public internal(set) var editor: JobID?
+  public internal(set) var editor: OpenEditor?
 
   init(run: RoundRun, base: Milliseconds, anchor: Moment) {
     self.run = run
@@ -98,6 +97,14 @@ public struct LiveRound: Hashable, Sendable {
     case .scoring, .finished: false
     }
   }
+}
+
+/// The editor that has the terminal.
+public struct OpenEditor: Hashable, Sendable {
+  public var job: JobID
+  var since: Moment
+  /// How many snapshots there were then.
+  var snapshots: Int
 }
 
 /// A line above the footer that goes by itself.

@@ -37,7 +37,10 @@ extension Model {
     case .recordsChanged: forgetAnswers()
     case .catalogChanged(let catalog): replaceCatalog(catalog)
     case .roundLoaded(let run, let attempt): show(run, attempt: attempt)
-    case .editorOpened(let job): live?.editor = job
+    case .editorOpened(let job):
+      let snapshots = live?.run.attempt?.snapshots.count ?? 0
+      live?.editor = OpenEditor(job: job, since: now, snapshots: snapshots)
+    case .workFileSaved(let file, let text): return workFileSaved(file, text: text)
     case .editorClosed(let job, let text, let problem): return editorClosed(job, text: text, problem: problem)
     case .failed(let reason), .archiveReplaced(let reason): say(reason, .warning)
     case .terminated: return take(quit())

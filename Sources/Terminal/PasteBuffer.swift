@@ -26,9 +26,16 @@ struct PasteBuffer {
     return nil
   }
 
-  /// Invalid UTF-8 becomes U+FFFD; a carriage return becomes a line feed.
+  /// Invalid UTF-8 becomes U+FFFD; a line end of any kind becomes a line feed.
   var text: String {
-    String(decoding: bytes.map { $0 == 13 ? 10 : $0 }, as: UTF8.self)
+    var plain: [UInt8] = []
+    plain.reserveCapacity(bytes.count)
+    for (index, byte) in bytes.enumerated() {
+      // Most terminals send a carriage return for each line end, some both.
+      if byte == 10, index > 0, bytes[index - 1] == 13 { continue }
+      plain.append(byte == 13 ? 10 : byte)
+    }
+    return String(decoding: plain, as: UTF8.self)
   }
 
   private mutating func keep(_ byte: UInt8) {

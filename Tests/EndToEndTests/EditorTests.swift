@@ -85,7 +85,7 @@ import Testing
 
   @Test(arguments: [
     ("does-not-exist-editor", "was not found"), ("false", "ended with status 1"), ("rm", "The work file is gone"),
-    ("stty raw -echo; true", "Snapshot 1."),
+    ("stty raw -echo; true", "returned at once"),
   ])
   func editorsThatMisbehave(editor: String, message: String) throws {
     let tmux = try Tmux(environment: ["EDITOR": editor])
@@ -114,6 +114,57 @@ import Testing
     try tmux.wait("editor") { _ in !tmux.isAlternate }
     tmux.send("Enter")
     try tmux.wait("snapshot 1")
+  }
+
+  /// It leaves the terminal at once and writes from elsewhere: what it saves is seen while the round runs, while it is
+  /// scored, and when it is scored later.
+  @Test func anEditorThatForks() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write(
+      "editor", "#!/bin/sh\n(sleep 2; echo late >> \"$1\") > /dev/null 2>&1 &\necho \"$1\" > \(tmux.scratch("path"))\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.begin("coding --question dsa-coding/two-sum --budget 30m")
+    try tmux.wait("30 min in total")
+    tmux.send("e")
+    try tmux.wait("returned at once and changed nothing")
+    #expect(!tmux.screen.contains("snapshot 1"))
+    // Seen without a key.
+    try tmux.wait("snapshot 1")
+    let path = try String(contentsOfFile: tmux.scratch("path"), encoding: .utf8).trimmingCharacters(in: .newlines)
+    try tmux.toScorecard()
+    try #require(Tmux.run("sh", ["-c", "echo later >> '\(path)'"]).status == 0)
+    tmux.send("Escape")
+    try tmux.wait("score later")
+    try #require(Tmux.run("sh", ["-c", "echo latest >> '\(path)'"]).status == 0)
+    tmux.send("l")
+    try tmux.wait("Events")
+    try #require(Tmux.run("sh", ["-c", "echo afterwards >> '\(path)'"]).status == 0)
+    tmux.send("s")
+    try tmux.wait("from memory")
+    try tmux.score(rows: 4)
+    try tmux.wait("Overview")
+    let snapshots = try Archive(path: tmux.archive, readOnly: true).unfinished().rounds
+    #expect(snapshots.isEmpty)
+    tmux.keys("Tab", "Tab", "Tab")
+    try tmux.wait("Snapshot 4 of 4")
+    #expect(tmux.screen.contains("+ afterwards"))
+  }
+
+  @Test func anEditorThatWritesOtherLineEnds() throws {
+    let tmux = try Tmux()
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\nsed -i 's/$/\\r/' \"$1\"\n")
+    chmod(editor, 0o755)
+    tmux.type("export EDITOR=\(editor)")
+    try tmux.begin("coding --question dsa-coding/two-sum")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait("snapshot 1, 5 lines")
+    try tmux.toScorecard()
+    try tmux.score(rows: 4)
+    try tmux.wait("Overview")
+    tmux.keys("Tab", "Tab", "Tab")
+    try tmux.wait("only line ends differ from the starter file")
   }
 
   @Test func aKillWithTheEditorOpen() throws {

@@ -7,7 +7,7 @@ extension Play {
   ///
   /// A character is a key, blanks only separate, and `"…"` types a text. In angle brackets stand named keys (`<esc>`,
   /// `<ctrl-c>`, `<alt-b>`), time that passes (`<+31s>`, `<+1:30>`), time that nobody saw (`<sleep 2m>`), what an editor
-  /// leaves (`<editor text>`), a paste (`<paste text>`), a new size (`<size 60x18>`), a picture (`<screen name>`, given
+  /// leaves (`<editor text>`), what someone saves in the work file (`<save text>`), a paste (`<paste text>`), a new size (`<size 60x18>`), a picture (`<screen name>`, given
   /// to `onScreen`) and a message that the step before must have brought (`<message part of it>`). A message that the
   /// script does not name fails the play, and so does one that does not come.
   public mutating func play(_ script: String, onScreen: (String, Play) throws -> Void = { _, _ in }) throws {
@@ -33,6 +33,7 @@ extension Play {
     case pass(Milliseconds)
     case sleep(Milliseconds)
     case editor(String)
+    case save(String)
     case paste(String)
     case size(Size)
     case screen(String)
@@ -46,6 +47,7 @@ extension Play {
     case .pass(let time): try pass(time)
     case .sleep(let time): sleep(time)
     case .editor(let text): try closeEditor(text)
+    case .save(let text): try saveWorkFile(text)
     case .paste(let text): handle(.paste(text))
     case .size(let size): handle(.resized(size))
     case .screen(let name): try onScreen(name, self)
@@ -89,10 +91,11 @@ extension Play {
       return .pass(Milliseconds(count))
     }
     let words = name.split(separator: " ", maxSplits: 1).map(String.init)
-    let text = words.count > 1 ? words[1].replacing("\\n", with: "\n") : ""
+    let text = words.count > 1 ? words[1].replacing("\\n", with: "\n").replacing("\\r", with: "\r") : ""
     switch words[0] {
     case "sleep": if let time = Milliseconds(written: text) { return .sleep(time) }
     case "editor": return .editor(text)
+    case "save": return .save(text)
     case "paste": return .paste(text)
     case "screen": return .screen(text)
     case "message": return .message(text)

@@ -62,7 +62,7 @@ extension RoundEvent.Kind {
   /// Whether `u` undoes it. Stamps of what the machine saw, and steps after which something was revealed, stay.
   public var isUndoable: Bool {
     switch self {
-    case .began, .slept, .looked, .saved, .postponed, .reopened, .voided, .ended, .kept, .resumed: false
+    case .began, .slept, .snapshot, .looked, .saved, .postponed, .reopened, .voided, .ended, .kept, .resumed: false
     default: true
     }
   }

@@ -115,10 +115,17 @@ public struct RoundRun: Hashable, Sendable {
     events.append(event)
   }
 
-  /// The same round without its last event; nil when that one cannot be taken back.
+  /// The last thing that the candidate did. A file that was saved meanwhile stays saved.
+  public var lastAction: RoundEvent? { lastActionIndex.map { events[$0] } }
+
+  private var lastActionIndex: Int? {
+    events.lastIndex { if case .snapshot = $0.kind { false } else { true } }
+  }
+
+  /// The same round without the last action; nil when that one cannot be undone.
   public func undone() -> RoundRun? {
-    guard let last = events.last, last.kind.isUndoable else { return nil }
-    return RoundRun(setup, events: events.dropLast())
+    guard let index = lastActionIndex, events[index].kind.isUndoable else { return nil }
+    return RoundRun(setup, events: Array(events[..<index] + events[(index + 1)...]))
   }
 
   /// The round as it is then: phases and gaps that end by themselves have ended.

@@ -49,7 +49,7 @@ private struct RichLayout {
     case .paragraph(let spans): return wrap(spans, style)
     case .heading(_, let spans): return wrap(spans, style.with(bold: true))
     case .code(let text):
-      return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      return text.lines.map { line in
         RichLine("  " + expandTabs(String(line)), .cue)
       }
     case .table(let rows): return table(rows)
@@ -101,7 +101,7 @@ private struct RichLayout {
     var pendingSpace = false
     for span in spans {
       let spanStyle = self.style(of: span.kind, on: style)
-      for (row, part) in span.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      for (row, part) in span.text.lines.enumerated() {
         if row > 0 {
           flush()
           pendingSpace = false

@@ -1,14 +1,37 @@
 import Interview
 
 extension Model {
+  /// The file whose saves belong to the live round, even after the editor has returned or while its attempt is scored.
+  public var workFile: WorkFile? {
+    guard let run = live?.run, run.setup.script.workFile, run.attempt != nil, !run.isOver else { return nil }
+    return run.workFile
+  }
+
+  mutating func workFileSaved(_ file: WorkFile, text: String) -> [Effect] {
+    guard let workFile, workFile.round == file.round, workFile.name == file.name, workFile.isChanged(to: text) else {
+      return []
+    }
+    return record(.snapshot(text: text))
+  }
+
+  /// Faster than anyone edits: the editor has left the terminal and perhaps opened a window.
+  private static let quickReturn = Milliseconds.seconds(1)
+
   /// The editor gave the terminal back.
   mutating func editorClosed(_ job: JobID, text: String?, problem: String?) -> [Effect] {
     if let problem { say(problem, .warning) }
-    guard live?.editor == job else { return [] }
+    guard let editor = live?.editor, editor.job == job else { return [] }
     live?.editor = nil
-    guard let text else { return [] }
-    let effects = record(.snapshot(text: text))
-    if problem == nil { announce() }
+    guard let text, let workFile else { return [] }
+    let effects = workFileSaved(workFile, text: text)
+    guard problem == nil else { return effects }
+    if live?.run.attempt?.snapshots.count != editor.snapshots {
+      announce()
+    } else if now.steady - editor.since.steady < Self.quickReturn {
+      say("The editor returned at once and changed nothing. What it saves from a window of its own is still seen.")
+    } else {
+      say("The work file was not changed.")
+    }
     return effects
   }
 
@@ -26,6 +49,10 @@ extension Model {
       say("Snapshot \(count).")
     }
   }
+}
+
+extension WorkFile {
+  fileprivate func isChanged(to text: String) -> Bool { !text.utf8.elementsEqual(start.utf8) }
 }
 
 extension RoundRun {

@@ -30,9 +30,9 @@ extension Model {
     if case .gap = live?.run.stage { true } else { false }
   }
 
-  /// Removes the last event from the live round.
+  /// Removes the last action from the live round.
   mutating func undo() -> [Effect] {
-    guard let live, let last = live.run.events.last, let undone = live.run.undone() else { return [] }
+    guard let live, let last = live.run.lastAction, let undone = live.run.undone() else { return [] }
     let clock = live.clock(at: now)
     self.live!.run = undone.caughtUp(at: clock)
     say("Undone: \(last.kind.summary).")
@@ -40,7 +40,7 @@ extension Model {
   }
 
   var whyNoUndo: String? {
-    guard let last = live?.run.events.last else { return "Nothing to undo." }
+    guard let last = live?.run.lastAction else { return "Nothing to undo." }
     return last.kind.isUndoable ? nil : last.kind.whyFinal
   }
 

@@ -66,8 +66,15 @@ extension AttemptScreen {
     let added = lines.count { $0.change == .added }
     let removed = lines.count { $0.change == .removed }
     let at = ClockText.passed(shown.at - attempt.starts[0])
-    let head =
-      "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), +\(added) −\(removed) compared with \(comparison.name)"
+    let change =
+      if added + removed > 0 {
+        "+\(added) −\(removed) compared with \(comparison.name)"
+      } else if comparison.text.utf8.elementsEqual(shown.text.utf8) {
+        "the same as \(comparison.name)"
+      } else {
+        "only line ends differ from \(comparison.name)"
+      }
+    let head = "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), \(change)"
     return [RichLine(head, .dim), RichLine()]
       + lines.map { line in
         let text = line.text.replacing("\t", with: "    ").fitted(to: max(1, width - 2))

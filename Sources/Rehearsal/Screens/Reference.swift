@@ -112,7 +112,7 @@ private struct ReferencePage {
   mutating func code(_ title: String, _ code: String) {
     add(
       [RichLine(title, .strong)]
-        + code.split(separator: "\n", omittingEmptySubsequences: false).map {
+        + code.lines.map {
           RichLine("  " + $0.replacing("\t", with: "    "), .cue)
         })
   }

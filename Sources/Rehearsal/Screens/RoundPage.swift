@@ -134,8 +134,8 @@ extension RoundRun {
   private func exampleLines(width: Int) -> [RichLine] {
     guard let example = question.coding?.example else { return [] }
     return
-      ([""] + example.call.split(separator: "\n").map { "  \($0)" }
-      + example.result.split(separator: "\n").enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }).map {
+      ([""] + example.call.lines.map { "  \($0)" }
+      + example.result.lines.enumerated().map { ($0 == 0 ? "  → " : "    ") + $1 }).map {
         RichLine($0, .cue)
       }
       + wrapped(example.why, width: width).map { RichLine($0, .dim) }
@@ -150,10 +150,10 @@ extension RoundRun {
 }
 
 extension String {
-  /// Lines as an editor counts them: the last one need not end in a newline.
+  /// Lines as an editor counts them: the last one need not end in a line end.
   var lineCount: Int {
-    let breaks = utf8.count { $0 == 10 }
-    return isEmpty || hasSuffix("\n") ? breaks : breaks + 1
+    let lines = lines
+    return lines.last?.isEmpty == true ? lines.count - 1 : lines.count
   }
 
   func leftPadded(to width: Int) -> String { String(repeating: " ", count: max(0, width - columns)) + self }
