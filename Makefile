@@ -53,15 +53,18 @@ bench: ## Measure start, keys and draw on banks and archives from empty to very 
 	.build/release/bench measure 1000 1000 10000 10000 100000 1000000 .build/bench-data
 
 install: $(RELEASE) ## Install the stripped binary, banks and completions below PREFIX (/usr/local)
-	install -D -s -m 755 $(RELEASE) $(DESTDIR)$(PREFIX)/bin/greenroom
-	mkdir -p $(DESTDIR)$(PREFIX)/share/greenroom
-	rm -rf $(DESTDIR)$(PREFIX)/share/greenroom/banks
-	cp -R Banks $(DESTDIR)$(PREFIX)/share/greenroom/banks
-	mkdir -p $(DESTDIR)$(PREFIX)/share/bash-completion/completions $(DESTDIR)$(PREFIX)/share/zsh/site-functions \
-	  $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
-	$(RELEASE) completions bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/greenroom
-	$(RELEASE) completions zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_greenroom
-	$(RELEASE) completions fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/greenroom.fish
+	@set -e; umask 022; root="$(DESTDIR)$(PREFIX)"; share="$$root/share"; \
+	mkdir -p "$$root/bin" "$$share/greenroom" "$$share/bash-completion/completions" "$$share/zsh/site-functions" \
+	  "$$share/fish/vendor_completions.d"; \
+	install -s -m 755 "$(RELEASE)" "$$root/bin/greenroom"; \
+	rm -rf "$$share/greenroom/banks"; \
+	cp -R Banks "$$share/greenroom/banks"; \
+	find "$$share/greenroom" -type d -exec chmod 755 {} +; \
+	find "$$share/greenroom" -type f -exec chmod 644 {} +; \
+	"$(RELEASE)" completions bash > "$$share/bash-completion/completions/greenroom"; \
+	"$(RELEASE)" completions zsh > "$$share/zsh/site-functions/_greenroom"; \
+	"$(RELEASE)" completions fish > "$$share/fish/vendor_completions.d/greenroom.fish"; \
+	echo "installed in $$root"
 
 clean: ## Remove all that was built
 	rm -rf .build

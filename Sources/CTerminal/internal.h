@@ -32,8 +32,15 @@ bool screen_is_ours(void);
 /* Stops the process while it is in the background; false where nobody could continue it. */
 bool wait_for_foreground(void);
 
-/* Sequences that the terminal's description may lack. */
-void name_keys(void);
+/* Whether the terminal knows what xterm knows beyond the standard. */
+bool is_modern_terminal(void);
+
+/* Title and icon name to the terminal's own stack, and back. */
+void title_push(void);
+void title_pop(void);
+
+/* Puts all modes to where a terminal has them at first. */
+void modes_reset(void);
 
 void write_all(int descriptor, const char *bytes, size_t count);
 

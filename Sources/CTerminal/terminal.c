@@ -27,6 +27,8 @@
 static SCREEN *screen;
 static bool utf8;
 static bool away; /* a child or the shell has the terminal */
+static bool lent; /* a child has it */
+static const char *description; /* the one that stands for TERM here */
 static char message[160];
 
 static const char paste_on[] = "\033[?2004h";
@@ -38,8 +40,24 @@ static int collect(int character) {
 }
 
 static void collect_capability(const char *name) {
-  const char *value = tigetstr((char *)name);
-  if (value && value != (char *)-1) tputs(value, 1, collect);
+  const char *value = terminal_capability(name);
+  if (value) tputs(value, 1, collect);
+}
+
+static char sent[64];
+static size_t sent_length;
+
+static int put_aside(int character) {
+  if (sent_length < sizeof sent) sent[sent_length++] = (char)character;
+  return character;
+}
+
+/* Past curses, which sends these only when it reads keys. */
+static void send_capability(const char *name) {
+  const char *value = terminal_capability(name);
+  sent_length = 0;
+  if (value) tputs(value, 1, put_aside);
+  write_all(STDOUT_FILENO, sent, sent_length);
 }
 
 static void prepare_reset(void) {
@@ -79,17 +97,38 @@ static void set_modes(void) {
   raw();
   noecho();
   nonl();
-  nodelay(stdscr, TRUE);
-  keypad(stdscr, TRUE);
+}
+
+/* The description says what keys send in this mode. */
+static void begin_input(void) {
+  send_capability("smkx");
+  write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+}
+
+/* Terminals of our day whose descriptions are newer than many systems; all of them do what xterm does. */
+static const char *const like_xterm[] = {"xterm", "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "konsole",
+                                         "mlterm", "rio", "rxvt", "screen", "st-", "tmux", "vte", "wezterm", "gnome"};
+
+/* The name itself or one that stands for it; null where nothing is known. */
+static const char *known_description(const char *name) {
+  int found = 0;
+  if (setupterm(name, STDOUT_FILENO, &found) == OK) return name;
+  for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++) {
+    if (strncmp(name, like_xterm[i], strlen(like_xterm[i])) != 0) continue;
+    static const char *const tries[] = {"xterm-256color", "xterm", "vt220", "vt100"};
+    for (size_t j = 0; j < sizeof tries / sizeof *tries; j++)
+      if (setupterm(tries[j], STDOUT_FILENO, &found) == OK) return tries[j];
+  }
+  return NULL;
 }
 
 const char *terminal_open(void) {
   if (!wait_for_foreground()) return "cannot take the terminal from the background; start it in the foreground";
   choose_locale();
-  int found = 0;
   const char *name = getenv("TERM");
   if (!name || !*name) return "TERM is not set; set it to your terminal's name, for example TERM=xterm-256color";
-  if (setupterm(NULL, STDOUT_FILENO, &found) != OK) {
+  description = known_description(name);
+  if (!description) {
     snprintf(message, sizeof message, "terminal %.40s is not known here; set TERM to one that is, for example xterm-256color", name);
     return message;
   }
@@ -100,12 +139,11 @@ const char *terminal_open(void) {
   }
   if (tcgetattr(STDIN_FILENO, &reset_record.modes) != 0) return "standard input is not a terminal";
   if (!signals_open()) return "no file is left to open; raise the limit with ulimit -n";
-  screen = newterm(NULL, stdout, stdin);
+  screen = newterm(description, stdout, stdin);
   if (!screen) {
     signals_close();
     return "the terminal could not be set up; is there enough memory?";
   }
-  set_escdelay(25);
   set_modes();
   leaveok(stdscr, TRUE);
   curs_set(0);
@@ -113,19 +151,43 @@ const char *terminal_open(void) {
     start_color();
     use_default_colors();
   }
-  name_keys();
   prepare_reset();
   errors_cover();
   int columns, rows;
   terminal_size(&columns, &rows);
   refresh();
-  write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+  begin_input();
   return NULL;
+}
+
+static void leave(void) {
+  if (!screen || away) return;
+  away = true;
+  reset_record.armed = false;
+  write_all(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
+  send_capability("rmkx");
+  endwin();
+}
+
+static void enter(void) {
+  if (!screen) return;
+  away = false;
+  reset_record.armed = true;
+  /* A child may have left them non-blocking; a slow terminal would then keep a core busy. */
+  for (int descriptor = 0; descriptor <= 1; descriptor++)
+    fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
+  terminal_reset_modes();
 }
 
 void terminal_close(void) {
   if (!screen) return;
-  terminal_leave();
+  /* A child that ended with us may have left anything. */
+  if (lent) {
+    modes_reset();
+    title_pop();
+  }
+  lent = false;
+  leave();
   reset_record.armed = false;
   /* From the background it would stop us, and the shell has set the modes it wants. */
   if (is_foreground()) tcsetattr(STDIN_FILENO, TCSANOW, &reset_record.modes);
@@ -136,36 +198,36 @@ void terminal_close(void) {
   errors_uncover();
 }
 
-void terminal_leave(void) {
+void terminal_lend(void) {
   if (!screen || away) return;
-  away = true;
-  reset_record.armed = false;
-  write_all(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
-  endwin();
+  leave();
+  lent = true;
+  title_push();
 }
 
-void terminal_enter(void) {
+void terminal_take_back(void) {
   if (!screen) return;
-  away = false;
-  reset_record.armed = true;
-  /* A child may have left them non-blocking; a slow terminal would then keep a core busy. */
-  for (int descriptor = 0; descriptor <= 1; descriptor++)
-    fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK);
-  terminal_reset_modes();
+  lent = false;
+  enter();
+  title_pop();
 }
 
 void terminal_reset_modes(void) {
   if (!screen || away) return;
+  modes_reset();
   reset_prog_mode();
   set_modes();
+  /* No longer what curses takes it for. */
+  curs_set(1);
+  curs_set(0);
   clearok(curscr, TRUE);
   refresh();
-  write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+  begin_input();
 }
 
 void terminal_stop(bool whole_job) {
   const bool was_away = away;
-  terminal_leave();
+  leave();
   /* The terminal is given back: what ends a stopped job may end it at once. */
   static const int defaults[] = {SIGTSTP, SIGTERM, SIGHUP, SIGINT, SIGQUIT};
   enum { COUNT = sizeof defaults / sizeof *defaults };
@@ -174,7 +236,7 @@ void terminal_stop(bool whole_job) {
   if (whole_job) kill(0, SIGTSTP); else raise(SIGTSTP);
   wait_for_foreground();
   for (int i = 0; i < COUNT; i++) sigaction(defaults[i], &before[i], NULL);
-  if (!was_away) terminal_enter();
+  if (!was_away) enter();
 }
 
 void terminal_size(int *columns, int *rows) {
@@ -191,9 +253,7 @@ void terminal_size(int *columns, int *rows) {
 }
 
 int terminal_ask(uint8_t *answer, int room, int milliseconds) {
-  /* Only terminals that know of mice are sure to know what XTVERSION is; others would print its last letter. */
-  const char *mouse = tigetstr((char *)"kmous");
-  const bool is_modern = mouse && mouse != (char *)-1;
+  const bool is_modern = is_modern_terminal();
   write_all(STDOUT_FILENO, is_modern ? "\033[>0q\033[c" : "\033[c", is_modern ? 8 : 3);
   const int64_t end = terminal_steady_milliseconds() + milliseconds;
   int count = 0;
@@ -209,6 +269,8 @@ int terminal_ask(uint8_t *answer, int room, int milliseconds) {
   return count;
 }
 
+const char *terminal_description(void) { return description; }
+
 bool screen_is_ours(void) { return screen && !away; }
 
 bool terminal_is_utf8(void) { return utf8; }
@@ -217,40 +279,6 @@ int terminal_colors(void) { return screen && has_colors() ? COLORS : 0; }
 
 void terminal_set_pair(int pair, int foreground, int background) {
   if (pair < COLOR_PAIRS) init_pair((short)pair, (short)foreground, (short)background);
-}
-
-void terminal_paint_row(int row, int column, const struct terminal_cell *cells, int count) {
-  static cchar_t *line;
-  static int room;
-  if (!screen || row >= LINES) return;
-  if (count > room) {
-    cchar_t *larger = realloc(line, sizeof *line * (size_t)count);
-    if (!larger) return;
-    line = larger;
-    room = count;
-  }
-  int used = 0;
-  for (int i = 0; i < count; i++) {
-    const struct terminal_cell *cell = &cells[i];
-    if (cell->width == 0) continue;
-    attr_t attributes = A_NORMAL;
-    if (cell->bold) attributes |= A_BOLD;
-    if (cell->dim) attributes |= A_DIM;
-    if (cell->reverse) attributes |= A_REVERSE;
-    if (cell->underline) attributes |= A_UNDERLINE;
-    wchar_t text[6] = {0};
-    for (int j = 0; j < 5 && cell->text[j]; j++) text[j] = (wchar_t)cell->text[j];
-    /* curses goes by the C library's widths: where it disagrees the row would shift */
-    const bool fits = wcwidth(text[0]) == cell->width;
-    if (!fits) text[0] = L'?', text[1] = 0;
-    if (setcchar(&line[used], text, attributes, cell->pair, NULL) == ERR) {
-      text[1] = 0;
-      if (setcchar(&line[used], text, attributes, cell->pair, NULL) == ERR) setcchar(&line[used], L"?", attributes, cell->pair, NULL);
-    }
-    used++;
-    if (!fits && cell->width == 2 && used < count) setcchar(&line[used++], L" ", attributes, cell->pair, NULL);
-  }
-  mvadd_wchnstr(row, column, line, used);
 }
 
 void terminal_show(int column, int row) {

@@ -7,7 +7,7 @@ public enum Key: Hashable, Sendable {
   case alt(Character)
   case enter, escape, tab, backTab, backspace, delete
   case up, down, left, right, home, end, pageUp, pageDown
-  case wordLeft, wordRight
+  case wordLeft, wordRight, wordBackspace
   /// Reported, but none of ours: a function key, a mouse report, half a sequence.
   case other
 
@@ -42,6 +42,7 @@ extension Key: CustomStringConvertible {
     case .pageDown: "page down"
     case .wordLeft: "ctrl-left"
     case .wordRight: "ctrl-right"
+    case .wordBackspace: "alt-backspace"
     case .other: "other"
     }
   }

@@ -22,6 +22,8 @@ public struct Model: Hashable, Sendable {
   /// The question waiting for an answer.
   var prompt: AnyPrompt?
   var entry: TextEntry?
+  /// What Esc threw away last; Ctrl-Y brings it back.
+  var discardedText = ""
   var message: Message?
   /// What the very next key confirms if it repeats the last one.
   var confirming: Confirmation?

@@ -1,123 +1,275 @@
 import Canvas
 
-/// Makes keys and pastes of what curses reports one by one. Sequences that nobody knows are swallowed whole, so that
-/// no half of one acts as a command.
+/// Makes keys and pastes of the bytes that a terminal sends. Sequences that no one knows are swallowed whole, so that no
+/// part of one acts as a command; a mouse report, of whatever encoding, is never keys.
+///
+/// Time comes with the bytes, in milliseconds of any steady clock: bytes of one key may arrive apart.
 struct InputDecoder {
-  enum Input: Hashable {
-    case scalar(Unicode.Scalar)
-    case key(Key)
-    case pasteBegin, pasteEnd
+  /// How the terminal writes characters outside ASCII.
+  enum Encoding {
+    case utf8
+    /// Byte by byte: a scalar, or nil as long as more must come; U+FFFD for what is none.
+    case other((UInt8) -> Unicode.Scalar?)
   }
 
   private enum State {
     case ground
-    case escape
-    /// Behind ESC [ or ESC O, until a final byte.
-    case control
-    /// Behind ESC ], P, _, ^ or X, until BEL or ESC \.
-    case string(escaped: Bool)
-    /// Until the paste ends; see `paste`.
+    /// After ESC, and after a second one.
+    case escape(isTwice: Bool)
+    /// A sequence that ESC [ or ESC O began; late, if its ESC was taken for the Esc key already.
+    case sequence([UInt8], isMeta: Bool, isLate: Bool)
+    /// After ESC ], P, _, ^ or X, until BEL or ESC \.
+    case string(isEscaped: Bool)
+    /// A mouse report after ESC [ M: so many characters to come.
+    case mouse([UInt8])
     case paste
   }
 
   private var state = State.ground
+  private var character: [UInt8] = []
   private var pasted = PasteBuffer()
+  /// When what is half there counts as it is; nil when nothing is.
+  private(set) var deadline: Int64?
+  /// Until when a sequence that follows the Esc key is the rest of one.
+  private var lateUntil: Int64 = .min
+  private let keys: [[UInt8]: Key]
+  private let encoding: Encoding
+  /// How long an ESC waits for the rest of its sequence.
+  private let escapeDelay: Int64
+
+  /// Milliseconds; short enough for a key of its own, long enough for most connections. ESCDELAY sets it: see ncurses(3X).
+  static let standardEscapeDelay: Int64 = 50
+  /// A sequence that has begun is waited for longer: no one types one.
+  private static let sequencePatience: Int64 = 500
+  /// So late the rest of a sequence may still come after its ESC was taken for the key.
+  private static let latestRest: Int64 = 1000
+
+  private static let longestSequence = 64
+
+  /// - Parameter keys: sequences of this terminal's own.
+  init(keys: [[UInt8]: Key] = [:], encoding: Encoding = .utf8, escapeDelay: Int64 = standardEscapeDelay) {
+    self.keys = keys
+    self.encoding = encoding
+    self.escapeDelay = escapeDelay
+  }
 
   /// Inside a paste whose end has not come.
   var isPasting: Bool { if case .paste = state { true } else { false } }
 
-  mutating func take(_ input: Input) -> [TerminalEvent] {
-    switch (state, input) {
-    case (.paste, _): return []
-    case (_, .pasteBegin):
-      let before = idle()
-      state = .paste
-      pasted = PasteBuffer()
-      return before
-    case (.string, .pasteEnd), (.control, .pasteEnd), (.escape, .pasteEnd), (.ground, .pasteEnd): return idle()
-    case (.ground, .key(let key)): return [.key(key)]
-    case (_, .key(let key)): return idle() + [.key(key)]
-    case (.ground, .scalar(let scalar)): return ground(scalar)
-    case (.escape, .scalar(let scalar)): return escape(scalar)
-    case (.control, .scalar(let scalar)):
-      guard !(0x40...0x7E).contains(scalar.value) else {
-        state = .ground
-        return [.key(.other)]
+  mutating func take(_ bytes: some Collection<UInt8>, at now: Int64) -> [TerminalEvent] {
+    var events = expire(at: now)
+    var rest = bytes[...]
+    while let byte = rest.first {
+      if isPasting {
+        deadline = now + Self.sequencePatience
+        guard let used = pasted.add(rest) else { return events }
+        rest = rest.dropFirst(used)
+        events += endPaste()
+      } else {
+        rest = rest.dropFirst()
+        events += take(byte, at: now)
       }
-      return scalar == "\u{1B}" ? restart(scalar) : []
-    case (.string(let escaped), .scalar(let scalar)):
-      if scalar == "\u{07}" || (escaped && scalar == "\\") {
-        state = .ground
-        return [.key(.other)]
-      }
-      state = .string(escaped: scalar == "\u{1B}")
-      return []
     }
+    return events
   }
 
-  /// Nothing more has come for now: what is half there counts as it is.
-  mutating func idle() -> [TerminalEvent] {
-    defer { if !isPasting { state = .ground } }
+  /// Nothing has come for long enough: what is half there counts as it is.
+  mutating func expire(at now: Int64) -> [TerminalEvent] {
+    guard let deadline, now >= deadline else { return [] }
+    defer { ground() }
     switch state {
     case .ground: return []
-    case .escape: return [.key(.escape)]
-    case .control, .string: return [.key(.other)]
-    case .paste: return []
+    case .escape(let isTwice):
+      lateUntil = deadline - escapeDelay + Self.latestRest
+      return Array(repeating: .key(.escape), count: isTwice ? 2 : 1)
+    case .sequence(let bytes, _, let isLate):
+      // After an Esc, this may have been typed; a beginning that is longer was not.
+      guard isLate, bytes.count == 2 else { return isLate ? [] : [.key(.other)] }
+      return [.key(KeySequences.plain(Unicode.Scalar(bytes[1])))]
+    case .string, .mouse: return [.key(.other)]
+    case .paste: return endPaste()
     }
   }
 
-  /// The bytes of a paste as they arrive.
-  /// - Returns: the paste once it has ended, and how many of the bytes belonged to it.
-  mutating func paste(_ bytes: some Collection<UInt8>) -> (events: [TerminalEvent], used: Int) {
-    guard let used = pasted.add(bytes) else { return ([], bytes.count) }
-    return (endPaste(), used)
+  /// Someone else has read in the meantime: what is half there will not be completed.
+  mutating func forget() {
+    ground()
+    character = []
+    pasted = PasteBuffer()
+    lateUntil = .min
   }
 
-  /// The end of a paste has arrived, or did not arrive in time.
-  mutating func endPaste() -> [TerminalEvent] {
-    guard isPasting else { return [] }
+  private mutating func ground() {
     state = .ground
+    deadline = nil
+  }
+
+  private mutating func endPaste() -> [TerminalEvent] {
     defer { pasted = PasteBuffer() }
+    ground()
     return [.paste(pasted.text)]
   }
 
-  private mutating func ground(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
-    if scalar == "\u{1B}" {
-      state = .escape
-      return []
-    }
-    return [.key(Self.key(scalar))]
+  private mutating func wait(_ state: State, until deadline: Int64) -> [TerminalEvent] {
+    self.state = state
+    self.deadline = deadline
+    return []
   }
 
-  private mutating func escape(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
-    switch scalar {
-    case "\u{1B}": return [.key(.escape)]
-    case "[", "O":
-      state = .control
-      return []
-    case "]", "P", "_", "^", "X":
-      state = .string(escaped: false)
-      return []
+  private mutating func emit(_ key: Key) -> [TerminalEvent] {
+    ground()
+    return [.key(key)]
+  }
+
+  // MARK: Byte by byte
+
+  private mutating func take(_ byte: UInt8, at now: Int64) -> [TerminalEvent] {
+    switch state {
+    case .paste: return []
+    case .ground:
+      if byte == 0x1B { return wait(.escape(isTwice: false), until: now + escapeDelay) }
+      // Only what comes next can be the rest of it.
+      let isLate = now < lateUntil
+      lateUntil = .min
+      if isLate, byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") {
+        return wait(.sequence([0x1B, byte], isMeta: false, isLate: true), until: now + Self.sequencePatience)
+      }
+      return decode(byte).map { [.key(KeySequences.plain($0))] } ?? []
+    case .escape(let isTwice): return escape(byte, isTwice: isTwice, at: now)
+    case .sequence(let bytes, let isMeta, let isLate):
+      return sequence(bytes, byte, isMeta: isMeta, isLate: isLate, at: now)
+    case .string(let isEscaped):
+      if byte == 0x07 || isEscaped && byte == UInt8(ascii: "\\") { return emit(.other) }
+      return wait(.string(isEscaped: byte == 0x1B), until: now + Self.sequencePatience)
+    case .mouse(let bytes): return mouse(bytes + [byte], at: now)
+    }
+  }
+
+  private mutating func escape(_ byte: UInt8, isTwice: Bool, at now: Int64) -> [TerminalEvent] {
+    if let key = keys[[0x1B, byte]] { return emit(key) }
+    switch byte {
+    case 0x1B:
+      return isTwice
+        ? [.key(.escape)] + wait(state, until: now + escapeDelay)
+        : wait(.escape(isTwice: true), until: now + escapeDelay)
+    case UInt8(ascii: "["), UInt8(ascii: "O"):
+      return wait(.sequence([0x1B, byte], isMeta: isTwice, isLate: false), until: now + Self.sequencePatience)
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "_"), UInt8(ascii: "^"), UInt8(ascii: "X"):
+      return wait(.string(isEscaped: false), until: now + Self.sequencePatience)
     default:
-      state = .ground
-      if case .character(let character) = Self.key(scalar) { return [.key(.alt(character))] }
-      return [.key(.escape), .key(Self.key(scalar))]
+      guard let scalar = decode(byte) else { return wait(state, until: now + escapeDelay) }
+      let key = emit(KeySequences.withMeta(KeySequences.plain(scalar)))
+      return isTwice ? [.key(.escape)] + key : key
     }
   }
 
-  private mutating func restart(_ scalar: Unicode.Scalar) -> [TerminalEvent] {
-    state = .ground
-    return [.key(.other)] + take(.scalar(scalar))
+  private mutating func sequence(_ begun: [UInt8], _ byte: UInt8, isMeta: Bool, isLate: Bool, at now: Int64)
+    -> [TerminalEvent]
+  {
+    if byte == 0x1B {
+      // The one before was cut off.
+      ground()
+      return (isLate ? [] : [.key(.other)]) + take(byte, at: now)
+    }
+    let bytes = begun + [byte]
+    func finished(_ key: Key) -> [TerminalEvent] { isLate ? [] : [.key(isMeta ? KeySequences.withMeta(key) : key)] }
+    if let key = keys[bytes] {
+      ground()
+      return finished(key)
+    }
+    let isCSI = bytes[1] == UInt8(ascii: "[")
+    let body = bytes[2...]
+    switch byte {
+    // The Linux console's function keys: ESC [ [ A.
+    case UInt8(ascii: "[") where isCSI && body.count == 1: break
+    case _ where isCSI && body.first == UInt8(ascii: "[") && body.count == 2:
+      ground()
+      return finished(.other)
+    case UInt8(ascii: "$") where isCSI && body.dropLast().allSatisfy({ (0x30...0x39).contains($0) }) && body.count > 1,
+      0x40...0x7E:
+      ground()
+      return end(bytes, isCSI: isCSI, at: now, finished)
+    // No sequence has these: it was cut off, and this byte is the next key.
+    case 0..<0x20, 0x7F...:
+      ground()
+      return finished(.other) + take(byte, at: now)
+    case _ where bytes.count > Self.longestSequence:
+      ground()
+      return finished(.other)
+    default: break
+    }
+    return wait(.sequence(bytes, isMeta: isMeta, isLate: isLate), until: now + Self.sequencePatience)
   }
 
-  private static func key(_ scalar: Unicode.Scalar) -> Key {
-    switch scalar.value {
-    case 10, 13: .enter
-    case 9: .tab
-    case 8, 127: .backspace
-    case 1...26: .control(Character(Unicode.Scalar(UInt8(scalar.value + 96))))
-    case 0..<32, 0x80..<0xA0: .other
-    default: .character(Character(scalar))
+  /// A sequence is whole.
+  private mutating func end(
+    _ bytes: [UInt8], isCSI: Bool, at now: Int64, _ finished: (Key) -> [TerminalEvent]
+  ) -> [TerminalEvent] {
+    let body = bytes[2...].dropLast()
+    let final = bytes.last!
+    guard isCSI else { return finished(KeySequences.ss3(Self.numbers(body), final)) }
+    if final == UInt8(ascii: "M"), body.isEmpty { return wait(.mouse([]), until: now + Self.sequencePatience) }
+    // Reports and answers, such as those of the mouse, begin with a sign.
+    guard body.first.map({ (0x30...0x3B).contains($0) }) ?? true else { return finished(.other) }
+    let numbers = Self.numbers(body)
+    if final == UInt8(ascii: "~"), numbers == [200] {
+      pasted = PasteBuffer()
+      return wait(.paste, until: now + Self.sequencePatience)
     }
+    if final == UInt8(ascii: "~"), numbers == [201] { return [] }
+    // A key that is let go: kitty's third kind of event.
+    if final == UInt8(ascii: "u"), Self.isRelease(body) { return [] }
+    return finished(KeySequences.csi(numbers, final))
+  }
+
+  /// Three characters, each a byte or, in the encoding that mode 1005 turns on, two.
+  private mutating func mouse(_ bytes: [UInt8], at now: Int64) -> [TerminalEvent] {
+    if let byte = bytes.last, byte < 0x20 {
+      // No position is so small: the report was cut off.
+      return emit(.other) + take(byte, at: now)
+    }
+    var characters = 0
+    var index = 0
+    while index < bytes.count {
+      let isPair = (0xC2...0xDF).contains(bytes[index])
+      // The last byte may be the first of two.
+      if isPair, index + 1 == bytes.count, characters < 2 || bytes.count > 3 { break }
+      index += isPair && index + 1 < bytes.count && (0x80...0xBF).contains(bytes[index + 1]) ? 2 : 1
+      characters += 1
+    }
+    return characters >= 3 ? emit(.other) : wait(.mouse(bytes), until: now + Self.sequencePatience)
+  }
+
+  /// The numbers of a sequence; of numbers with parts, the first part.
+  private static func numbers(_ body: ArraySlice<UInt8>) -> [Int] {
+    guard !body.isEmpty else { return [] }
+    return body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
+      Int(String(decoding: part.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)) ?? -1
+    }
+  }
+
+  private static func isRelease(_ body: ArraySlice<UInt8>) -> Bool {
+    let parts = body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+    return parts.count > 1 && parts[1].suffix(2) == [UInt8(ascii: ":"), UInt8(ascii: "3")]
+  }
+
+  /// The character that the byte completes; what is none becomes NUL, a key that does nothing.
+  private mutating func decode(_ byte: UInt8) -> Unicode.Scalar? {
+    if byte < 0x80, character.isEmpty { return Unicode.Scalar(byte) }
+    switch encoding {
+    case .other(let decode): return decode(byte).map { $0 == "\u{FFFD}" ? "\0" : $0 }
+    case .utf8: break
+    }
+    if byte & 0xC0 != 0x80, !character.isEmpty {
+      // The one before was cut off; this one stands for itself.
+      character = []
+      return decode(byte) ?? nil
+    }
+    character.append(byte)
+    let length =
+      character[0] < 0xC2 ? 1 : character[0] < 0xE0 ? 2 : character[0] < 0xF0 ? 3 : character[0] < 0xF5 ? 4 : 1
+    guard character.count == length else { return nil }
+    defer { character = [] }
+    return String(validating: character, as: UTF8.self)?.unicodeScalars.first ?? "\0"
   }
 }

@@ -1,6 +1,12 @@
 internal import CTerminal
 public import Canvas
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 /// The terminal: shows canvases and reads events. One at a time.
 public struct Terminal: ~Copyable {
   /// The message says what is wrong and what to do.
@@ -8,14 +14,10 @@ public struct Terminal: ~Copyable {
     public let description: String
   }
 
-  private var decoder = InputDecoder()
+  private var decoder: InputDecoder
   private var painter = Painter()
   private var theme: Theme?
-  /// When a paste without an end is given up.
-  private var pasteDeadline: Int64?
   private var isAway = false
-  /// Input may be left over that no descriptor reports.
-  private var hasMore = true
 
   /// Takes the terminal over; see `close`.
   /// - Throws: `CannotOpen`, with the terminal left as it was.
@@ -23,6 +25,21 @@ public struct Terminal: ~Copyable {
     if let message = terminal_open() {
       throw CannotOpen(description: String(cString: message))
     }
+    decoder = InputDecoder(
+      keys: KeySequences.described(), encoding: terminal_is_utf8() ? .utf8 : .other(Self.decode),
+      escapeDelay: Self.escapeDelay)
+  }
+
+  private static func decode(_ byte: UInt8) -> Unicode.Scalar? {
+    let value = terminal_decode(byte)
+    if value == -1 { return nil }
+    return Unicode.Scalar(UInt32(max(0, value))).flatMap { $0 == "\0" ? nil : $0 } ?? "\u{FFFD}"
+  }
+
+  /// Milliseconds, as ESCDELAY says if it does.
+  private static var escapeDelay: Int64 {
+    let asked = getenv("ESCDELAY").flatMap { Int64(String(cString: $0)) } ?? 0
+    return asked > 0 ? min(asked, 10_000) : InputDecoder.standardEscapeDelay
   }
 
   /// Gives the terminal back. To be called once on every way out.
@@ -33,10 +50,12 @@ public struct Terminal: ~Copyable {
 
   /// What the terminal says of itself, for a report; it is given back at once.
   /// - Throws: `CannotOpen`.
-  public static func facts() throws -> (colors: ColorDepth, charset: Charset, size: Size, answer: String) {
+  public static func facts() throws -> TerminalFacts {
     let terminal = try Terminal()
     defer { terminal.close() }
-    return (terminal.colorDepth, terminal.charset, terminal.size, terminal.identity)
+    return TerminalFacts(
+      description: terminal_description().map { String(cString: $0) } ?? "", colors: terminal.colorDepth,
+      charset: terminal.charset, size: terminal.size, answer: terminal.identity)
   }
 
   /// What it answers when asked for its name and attributes, such as `tmux 3.3a`; empty if it does not answer in time.
@@ -85,13 +104,14 @@ public struct Terminal: ~Copyable {
   /// Lets a child draw until `takeBack`.
   public mutating func lend() {
     isAway = true
-    terminal_leave()
+    terminal_lend()
   }
 
   public mutating func takeBack() {
     isAway = false
     painter.forget()
-    terminal_enter()
+    decoder.forget()
+    terminal_take_back()
   }
 
   /// Stops the process as Ctrl-Z does in a shell, and comes back when it is continued.
@@ -100,95 +120,48 @@ public struct Terminal: ~Copyable {
     terminal_stop(wholeJob)
   }
 
-  /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns all that have come,
-  /// at most `most`, or none when the time is over.
-  public mutating func events(waitingAtMost milliseconds: Int64?, most: Int = 64) -> [TerminalEvent] {
-    var found = hasMore ? drain(most) : []
+  /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns what has come, none
+  /// when the time is over.
+  public mutating func events(waitingAtMost milliseconds: Int64?) -> [TerminalEvent] {
+    var found = read()
     if !found.isEmpty { return found }
-    let paste = pasteDeadline.map { max(0, $0 - terminal_steady_milliseconds()) }
-    let limit = [milliseconds.map { max(0, $0) }, paste].compactMap { $0 }.min()
-    if terminal_wait(limit ?? -1, nil, 0, nil, !isAway) {
-      found = drain(most)
-    } else if let pasteDeadline, terminal_steady_milliseconds() >= pasteDeadline {
-      self.pasteDeadline = nil
-      found = decoder.endPaste()
-    }
-    return found
+    let rest = decoder.deadline.map { max(0, $0 - terminal_steady_milliseconds()) }
+    let limit = [milliseconds.map { max(0, $0) }, rest].compactMap { $0 }.min()
+    if terminal_wait(limit ?? -1, nil, 0, nil, !isAway) { found = read() }
+    return found + decoder.expire(at: terminal_steady_milliseconds())
   }
 
-  private mutating func drain(_ most: Int) -> [TerminalEvent] {
+  /// Signals, and keys of one reading at most: so many can be drawn between two pictures, and the rest waits.
+  private mutating func read() -> [TerminalEvent] {
     var found: [TerminalEvent] = []
-    hasMore = false
-    defer { if found.count >= most { hasMore = true } }
-    while found.count < most {
-      let input = decoder.isPasting ? readPaste(&found) : terminal_read()
-      switch input.kind {
-      case TERMINAL_NOTHING: return found + decoder.idle()
-      case TERMINAL_HANGUP: return found + [.hangup]
-      case TERMINAL_RESIZED:
-        painter.forget()
-        found.append(.resized)
-      case TERMINAL_CONTINUED:
-        painter.forget()
-        terminal_reset_modes()
-        found += [.continued, .resized]
-      case TERMINAL_STOP: found.append(.stop)
-      case TERMINAL_CHILD: found.append(.child)
-      case TERMINAL_QUIT: found.append(.quit(signal: Int32(input.value)))
-      case TERMINAL_PASTED: continue
-      case TERMINAL_CHARACTER:
-        // A lone surrogate is no character, and no key either.
-        found += typed(Unicode.Scalar(input.value).map { .scalar($0) } ?? .key(.other))
-      default: found += typed(Self.decoded(terminal_key(rawValue: input.value)))
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pasteBytes) { bytes in
+      while true {
+        let input = terminal_read(bytes.baseAddress, Int32(decoder.isPasting ? Self.pasteBytes : Self.keyBytes))
+        switch input.kind {
+        case TERMINAL_NOTHING: return
+        case TERMINAL_HANGUP: return found.append(.hangup)
+        case TERMINAL_RESIZED:
+          painter.forget()
+          found.append(.resized)
+        case TERMINAL_CONTINUED:
+          painter.forget()
+          decoder.forget()
+          terminal_reset_modes()
+          found += [.continued, .resized]
+        case TERMINAL_STOP: found.append(.stop)
+        case TERMINAL_CHILD: found.append(.child)
+        case TERMINAL_QUIT: found.append(.quit(signal: Int32(input.value)))
+        default:
+          found += decoder.take(bytes.prefix(Int(input.value)), at: terminal_steady_milliseconds())
+          // A paste goes on until its end, or until nothing more has come.
+          guard decoder.isPasting else { return }
+        }
       }
     }
     return found
   }
 
-  /// A paste is read as bytes, in chunks: key by key, a long one would take seconds.
-  private mutating func readPaste(_ found: inout [TerminalEvent]) -> terminal_input {
-    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pasteBytes) { bytes in
-      let input = terminal_read_paste(bytes.baseAddress, Int32(Self.pasteBytes))
-      guard input.kind == TERMINAL_PASTED else { return input }
-      let (events, used) = decoder.paste(bytes.prefix(Int(input.value)))
-      // Whatever came after the paste is read as keys.
-      terminal_unread(bytes.baseAddress! + used, Int32(Int(input.value) - used))
-      pasteDeadline = decoder.isPasting ? terminal_steady_milliseconds() + Self.pastePatience : nil
-      found += events
-      return input
-    }
-  }
-
-  /// How many bytes of a paste are read at a time; this many can be given back.
-  private static let pasteBytes = Int(TERMINAL_UNREAD_MOST)
-
-  private mutating func typed(_ input: InputDecoder.Input) -> [TerminalEvent] {
-    defer { pasteDeadline = decoder.isPasting ? terminal_steady_milliseconds() + Self.pastePatience : nil }
-    return decoder.take(input)
-  }
-
-  /// Milliseconds without a byte after which a paste without an end is over.
-  private static let pastePatience: Int64 = 500
-
-  private static func decoded(_ key: terminal_key) -> InputDecoder.Input {
-    switch key {
-    case TERMINAL_KEY_UP: .key(.up)
-    case TERMINAL_KEY_DOWN: .key(.down)
-    case TERMINAL_KEY_LEFT: .key(.left)
-    case TERMINAL_KEY_RIGHT: .key(.right)
-    case TERMINAL_KEY_HOME: .key(.home)
-    case TERMINAL_KEY_END: .key(.end)
-    case TERMINAL_KEY_PAGE_UP: .key(.pageUp)
-    case TERMINAL_KEY_PAGE_DOWN: .key(.pageDown)
-    case TERMINAL_KEY_BACKSPACE: .key(.backspace)
-    case TERMINAL_KEY_DELETE: .key(.delete)
-    case TERMINAL_KEY_BACK_TAB: .key(.backTab)
-    case TERMINAL_KEY_ENTER: .key(.enter)
-    case TERMINAL_KEY_WORD_LEFT: .key(.wordLeft)
-    case TERMINAL_KEY_WORD_RIGHT: .key(.wordRight)
-    case TERMINAL_KEY_PASTE_BEGIN: .pasteBegin
-    case TERMINAL_KEY_PASTE_END: .pasteEnd
-    default: .key(.other)
-    }
-  }
+  private static let keyBytes = 64
+  /// Key by key, a long paste would take seconds.
+  private static let pasteBytes = 4096
 }

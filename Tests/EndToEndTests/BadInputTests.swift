@@ -77,6 +77,39 @@ import Testing
     try plain.start()
   }
 
+  /// Terminals whose descriptions many systems lack.
+  @Test(arguments: ["xterm-ghostty", "xterm-kitty", "alacritty-none", "foot-none", "wezterm-none", "rio-none"])
+  func terminalsOfOurDay(name: String) throws {
+    // No descriptions but the most common.
+    let tmux = try Tmux(environment: ["TERM": name, "TERMINFO": "/nonexistent"])
+    try tmux.start()
+    #expect(tmux.colors)
+    tmux.keys("Down", "b")
+    try tmux.wait("briefing")
+    tmux.send("C-c")
+    try tmux.waitForShell()
+    #expect(try tmux.output(of: "\(Tmux.binary) doctor > /dev/tty; true") == "")
+    try tmux.wait("used as xterm-256color")
+  }
+
+  /// What exists is offered, in a real shell.
+  @Test func completionInTheShell() throws {
+    let tmux = try Tmux(columns: 120, rows: 24)
+    tmux.type("PATH=\((Tmux.binary as NSString).deletingLastPathComponent):$PATH; source <(greenroom completions bash)")
+    for (line, completed) in [
+      ("greenroom bank show behavioral/led-a-p", "behavioral/led-a-project"),
+      ("greenroom behavioral --question behavioral/led-a-p", "behavioral/led-a-project"),
+      ("greenroom coding --topic two-p", "two-pointers"), ("greenroom bank list --list grind", "grind75"),
+      ("greenroom bank show --banks /nowhere dsa", "--banks /nowhere dsa"),
+    ] {
+      tmux.type("clear")
+      tmux.send(literal: line)
+      tmux.send("Tab")
+      try tmux.wait(completed)
+      tmux.send("C-c")
+    }
+  }
+
   @Test(arguments: [(0, 0), (1, 1), (20, 5)]) func sizes(columns: Int, rows: Int) throws {
     let tmux = try Tmux()
     tmux.type("stty cols \(columns) rows \(rows)")

@@ -85,7 +85,7 @@ import Testing
     tmux.send("Escape")
     try tmux.wait("h history")
     tmux.send("/")
-    try tmux.wait("65 questions")
+    try tmux.wait("f section")
     tmux.send("Escape")
     try tmux.wait("h history")
     tmux.send("q")

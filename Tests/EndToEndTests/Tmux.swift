@@ -82,6 +82,14 @@ final class Tmux {
 
   var isAlternate: Bool { run(["display-message", "-p", "#{alternate_on}"]).output.hasPrefix("1") }
 
+  /// What tmux knows of the pane, by the names of its formats.
+  func format(_ names: String...) -> String {
+    run(["display-message", "-p", names.map { "\($0)=#{\($0)}" }.joined(separator: " ")]).output
+  }
+
+  /// From now on, all that is written to the terminal goes to this file as well.
+  func copyOutput(to file: String) { run(["pipe-pane", "cat > '\(file)'"]) }
+
   /// Whether anything on the screen has a color.
   var colors: Bool {
     run(["capture-pane", "-p", "-e"]).output.range(

@@ -37,15 +37,18 @@ import Testing
     }
   }
 
-  /// Undo is the inverse of the last event.
-  @Test(arguments: seeds) func undoTakesTheLastEventBack(seed: Int) {
+  /// Undo is the inverse of the last action; a file that was saved since stays saved.
+  @Test(arguments: seeds) func undoTakesTheLastActionBack(seed: Int) {
     let (run, end) = Samples.play(seed: seed)
-    guard let last = run.events.last else { return }
-    guard last.kind.isUndoable else {
+    var events = run.events
+    guard let index = events.lastIndex(where: { if case .snapshot = $0.kind { false } else { true } }) else { return }
+    #expect(run.lastAction == events[index])
+    guard events[index].kind.isUndoable else {
       #expect(run.undone() == nil)
       return
     }
-    let before = RoundRun(run.setup, events: run.events.dropLast())
+    events.remove(at: index)
+    let before = RoundRun(run.setup, events: events)
     #expect(run.undone()?.caughtUp(at: end) == before.caughtUp(at: end))
     for index in before.attempts.indices {
       #expect(run.undone()?.times(ofAttempt: index, at: end) == before.times(ofAttempt: index, at: end))

@@ -20,24 +20,13 @@ struct terminal_cell {
 
 enum terminal_input_kind {
   TERMINAL_NOTHING,
-  TERMINAL_CHARACTER, /* value: a Unicode scalar, controls included */
-  TERMINAL_KEY,       /* value: enum terminal_key */
+  TERMINAL_BYTES,     /* value: how many came */
   TERMINAL_RESIZED,
   TERMINAL_CONTINUED, /* after a stop */
   TERMINAL_STOP,      /* asked to stop, as by kill -TSTP */
   TERMINAL_CHILD,     /* a child ended or stopped */
   TERMINAL_QUIT,      /* value: the number of the signal that asks to end */
-  TERMINAL_HANGUP,    /* the terminal is gone */
-  TERMINAL_PASTED     /* value: how many bytes terminal_read_paste has read */
-};
-
-enum { TERMINAL_UNREAD_MOST = 256 };
-
-enum terminal_key {
-  TERMINAL_KEY_OTHER, TERMINAL_KEY_UP, TERMINAL_KEY_DOWN, TERMINAL_KEY_LEFT, TERMINAL_KEY_RIGHT, TERMINAL_KEY_HOME,
-  TERMINAL_KEY_END, TERMINAL_KEY_PAGE_UP, TERMINAL_KEY_PAGE_DOWN, TERMINAL_KEY_BACKSPACE, TERMINAL_KEY_DELETE,
-  TERMINAL_KEY_BACK_TAB, TERMINAL_KEY_ENTER, TERMINAL_KEY_WORD_LEFT, TERMINAL_KEY_WORD_RIGHT,
-  TERMINAL_KEY_PASTE_BEGIN, TERMINAL_KEY_PASTE_END
+  TERMINAL_HANGUP     /* the terminal is gone */
 };
 
 struct terminal_input {
@@ -53,9 +42,10 @@ const char *terminal_open(void);
    again and after a failed open. */
 void terminal_close(void);
 
-/* For a child that draws for itself: leave gives the terminal, enter takes it again and repaints all. */
-void terminal_leave(void);
-void terminal_enter(void);
+/* For a child that draws for itself: gives the terminal, and takes it again and repaints all. Whatever the child left
+   on is off again then, and the title is as it was. */
+void terminal_lend(void);
+void terminal_take_back(void);
 
 /* Stops the process as Ctrl-Z does; the whole job when `whole_job`. Returns when it is continued. */
 void terminal_stop(bool whole_job);
@@ -69,6 +59,9 @@ void terminal_size(int *columns, int *rows);
 
 /* After SIGCONT: sets the modes again, for a shell may have changed them, and repaints all. */
 void terminal_reset_modes(void);
+
+/* The terminal's description in use: TERM's own or, where that is not known here, one that stands for it. */
+const char *terminal_description(void);
 
 /* Asks the terminal who it is, by XTVERSION and primary device attributes, and waits for the answer to the latter.
    Returns the number of bytes that came, at most `room`; 0 when it does not answer in time. */
@@ -91,14 +84,15 @@ void terminal_show(int column, int row);
 /* Sounds the bell, also while a child has the terminal. */
 void terminal_bell(void);
 
-/* The next input without waiting. Signals come before keys. */
-struct terminal_input terminal_read(void);
+/* What came first without waiting: a signal, or bytes, at most `room` of them. */
+struct terminal_input terminal_read(uint8_t *bytes, int room);
 
-/* Inside a bracketed paste: the next raw bytes, at most `room`, or a signal, or nothing. */
-struct terminal_input terminal_read_paste(uint8_t *bytes, int room);
+/* The scalar that this byte completes by the locale's encoding; -1 as long as more must come, -2 for bytes that are no
+   character. For locales other than UTF-8. */
+int32_t terminal_decode(uint8_t byte);
 
-/* Gives back bytes that came after a paste, at most TERMINAL_UNREAD_MOST; terminal_read turns them into keys. */
-void terminal_unread(const uint8_t *bytes, int count);
+/* A string of the terminal's description, such as what a key sends; null without one. See terminfo(5). */
+const char *terminal_capability(const char *name);
 
 /* Waits for a signal or, with `keys`, a key, or until one of the other descriptors can be read, or the time is
    up; negative waits forever. Reports for each of the others, at most 16, whether it can be read. False when time

@@ -79,7 +79,8 @@ extension Model {
     _ line: Line, _ label: String, _ text: String = "", completions: [String] = [], suffix: String = ""
   ) {
     entry = TextEntry(
-      line: line.rawValue, label: label, field: TextField(text), completions: completions, suffix: suffix)
+      line: line.rawValue, label: label, field: TextField(text, deleted: discardedText), completions: completions,
+      suffix: suffix)
   }
 
   mutating func typed(in entry: TextEntry) { typed(in: entry, screen.state) }

@@ -29,9 +29,9 @@ extension TextEntry {
     ("← → ctrl-b ctrl-f", "a character to the left, to the right"),
     ("alt-b alt-f", "a word to the left, to the right; ctrl-← and ctrl-→ do the same"),
     ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
-    ("ctrl-w alt-d", "delete the previous word, the next word"),
+    ("ctrl-w alt-d", "delete the previous word, the next word; alt-backspace does the first"),
     ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
-    ("ctrl-y", "put back what was deleted last"),
+    ("ctrl-y", "put back what was deleted or canceled last"),
   ]
 }
 
@@ -41,6 +41,10 @@ extension Model {
     switch key {
     case .escape:
       self.entry = nil
+      if !entry.field.text.trimmed.isEmpty {
+        discardedText = entry.field.text
+        if live != nil { say("Canceled. Ctrl-Y in a line of text brings it back.") }
+      }
       cancel(entry)
       return []
     case .enter:

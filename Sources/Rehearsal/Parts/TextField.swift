@@ -11,9 +11,11 @@ public struct TextField: Hashable, Sendable {
   /// Bytes; more is not taken in.
   static let maximumBytes = 16 << 10
 
-  public init(_ text: String = "") {
+  /// - Parameter deleted: what Ctrl-Y puts in as long as nothing has been deleted.
+  public init(_ text: String = "", deleted: String = "") {
     characters = Array(text)
     cursor = characters.count
+    killed = Array(deleted)
   }
 
   public var text: String { String(characters) }
@@ -57,6 +59,7 @@ public struct TextField: Hashable, Sendable {
     case .wordLeft, .alt("b"): cursor = wordStart
     case .wordRight, .alt("f"): cursor = wordEnd
     case .control("w"): kill(spaceStart..<cursor)
+    case .wordBackspace: kill(wordStart..<cursor)
     case .alt("d"): kill(cursor..<wordEnd)
     case .control("u"): kill(0..<cursor)
     case .control("k"): kill(cursor..<characters.count)

@@ -43,7 +43,10 @@ struct BankCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a question, without its answer unless asked for.")
 
-    @Argument(help: ArgumentHelp("Its id, for example behavioral/led-a-project.", valueName: "id")) var id: String
+    @Argument(
+      help: ArgumentHelp("Its id, for example behavioral/led-a-project.", valueName: "id"),
+      completion: .custom(Completions.questions))
+    var id: String
     @Flag(help: "Print checklist, hints and reference notes too.") var answer = false
     @OptionGroup var paths: PathOptions
 

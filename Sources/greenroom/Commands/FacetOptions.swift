@@ -4,7 +4,8 @@ import Interview
 
 /// The filters of questions as options; the same for rounds and for `bank list`.
 struct FacetOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Only questions of this topic.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only questions of this topic.", valueName: "name"), completion: .custom(Completions.topics))
   var topic: String?
 
   @Option(
@@ -17,13 +18,18 @@ struct FacetOptions: ParsableArguments {
     completion: .list(Frequency.allCases.map(\.rawValue)))
   var frequency: String?
 
-  @Option(help: ArgumentHelp("Only questions of this list, for example grind75.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only questions of this list, for example grind75.", valueName: "name"),
+    completion: .custom(Completions.lists))
   var list: String?
 
-  @Option(help: ArgumentHelp("Only questions of this company.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only questions of this company.", valueName: "name"),
+    completion: .custom(Completions.companies))
   var company: String?
 
-  @Option(help: ArgumentHelp("Only questions with this tag.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only questions with this tag.", valueName: "name"), completion: .custom(Completions.tags))
   var tag: String?
 
   private func value(of facet: Facet) -> String? {

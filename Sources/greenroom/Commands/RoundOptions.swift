@@ -9,7 +9,7 @@ import Rehearsal
 struct RoundOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Only this question, for example ml-design/card-fraud.", valueName: "id"),
-    completion: .custom(completeQuestions))
+    completion: .custom(Completions.questions))
   var question: String?
 
   @Option(
@@ -31,11 +31,6 @@ struct RoundOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("Use this round script.", valueName: "file"), completion: .file(extensions: ["yaml", "yml"]))
   var script: String?
-}
-
-/// Ids for shell completion.
-private func completeQuestions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
-  (try? CommandEnvironment().questions().ids()) ?? []
 }
 
 extension RoundOptions {

@@ -14,7 +14,8 @@ extension Diagnosis {
     do {
       let facts = try Terminal.facts()
       let glyphs = configuration.charset(terminal: facts.charset)
-      var text = "\(name), \(facts.size.columns)×\(facts.size.rows), \(facts.colors), glyphs \(glyphs.rawValue)"
+      let known = facts.description == name ? name : "\(name), not known here and used as \(facts.description)"
+      var text = "\(known), \(facts.size.columns)×\(facts.size.rows), \(facts.colors), glyphs \(glyphs.rawValue)"
       text += facts.answer.isEmpty ? ", says nothing of itself" : ", says it is \(facts.answer)"
       guard facts.size.columns >= 60, facts.size.rows >= 18 else {
         return Finding(what: "terminal", level: .broken, text: "\(text); make it 60×18 or larger")

@@ -1,0 +1,53 @@
+/* The terminal's modes that neither curses nor termios knows: what a child may have left behind. */
+#define _GNU_SOURCE 1
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+#include <term.h>
+#undef lines
+#undef columns
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "CTerminal.h"
+#include "internal.h"
+
+/* As xterm's "Control Sequences" and ECMA-48 have them. Insert mode, new line mode, origin mode and the scroll region;
+   reverse video off and wrapping on; keypad, cursor keys, the line drawing set, colors; the mouse in all its reports and
+   encodings; focus reports, pastes without brackets, and no update held back. */
+static const char common[] =
+    "\033[4l\033[20l\033[?6l\033[r\033[?5l\033[?7h\033>\033[?1l\033(B\017\033[m"
+    "\033[?9l\033[?1000l\033[?1001l\033[?1002l\033[?1003l\033[?1005l\033[?1006l\033[?1015l\033[?1016l"
+    "\033[?1004l\033[?2004l\033[?2026l\033[?25h";
+
+/* The keyboard's kitty flags and modifyOtherKeys. The Linux console would print half of them. */
+static const char modern[] = "\033[=0u\033[>4;0m";
+
+static bool is_ecma(void) {
+  const char *move = terminal_capability("cup");
+  return move && strncmp(move, "\033[", 2) == 0;
+}
+
+bool is_modern_terminal(void) {
+  const char *name = getenv("TERM");
+  return is_ecma() && name && strncmp(name, "linux", 5) != 0 && (terminal_capability("kmous") || tigetflag((char *)"XT") == 1);
+}
+
+#define WRITE(text) write_all(STDOUT_FILENO, text, sizeof text - 1)
+
+void modes_reset(void) {
+  if (!is_ecma()) return;
+  WRITE(common);
+  if (!is_modern_terminal()) return;
+  WRITE(modern);
+  if (terminal_capability("Ss")) WRITE("\033[0 q");
+}
+
+void title_push(void) {
+  if (is_modern_terminal()) WRITE("\033[22;0t");
+}
+
+void title_pop(void) {
+  if (is_modern_terminal()) WRITE("\033[23;0t");
+}

@@ -1,0 +1,27 @@
+import Bank
+import Interview
+
+/// Words that exist in the banks, for completion in the shell. What cannot be read offers none.
+enum Completions {
+  static func questions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
+    (try? questions(of: arguments).ids()) ?? []
+  }
+
+  static func topics(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] { values(.topic, arguments) }
+  static func lists(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] { values(.list, arguments) }
+  static func companies(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
+    values(.company, arguments)
+  }
+  static func tags(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] { values(.tag, arguments) }
+
+  private static func values(_ facet: Facet, _ arguments: [String]) -> [String] {
+    (try? questions(of: arguments).choices(in: [])[facet]) ?? []
+  }
+
+  /// In the banks that the line so far names.
+  private static func questions(of arguments: [String]) throws -> QuestionIndex {
+    let option = arguments.lastIndex(of: "--banks").map { arguments.index(after: $0) }
+    let banks = option.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+    return try CommandEnvironment(banks: banks).questions()
+  }
+}
