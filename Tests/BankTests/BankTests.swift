@@ -166,6 +166,20 @@ import Testing
     }
   }
 
+  /// As Windows programs mark UTF-8; in questions, rounds and rubrics.
+  @Test func aByteOrderMarkIsSkipped() throws {
+    let mark = "\u{FEFF}"
+    scratch.write("bank/behavioral/people.yaml", mark + Self.good.replacing("\n", with: "\r\n"))
+    for folder in ["rounds", "rubrics"] {
+      let text = try String(contentsOfFile: Fixtures.banks + "/\(folder)/behavioral.yaml", encoding: .utf8)
+      scratch.write("bank/\(folder)/behavioral.yaml", mark + text)
+    }
+    let library = BankReader(BankFiles(banks: [scratch("bank")]))
+    #expect(library.problems == [] && library.questions.map(\.id) == ["behavioral/one"])
+    #expect(library.scripts.count == 1 && library.rubrics.count == 1)
+    #expect(library.locations["behavioral/one"]?.line == 4)
+  }
+
   @Test func theSameBankTwiceIsReadOnce() {
     scratch.write("bank/behavioral/people.yaml", Self.good)
     let library = BankReader(BankFiles(banks: [scratch("bank"), scratch("bank") + "/../bank"], rounds: Fixtures.banks))

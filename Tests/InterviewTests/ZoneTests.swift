@@ -72,7 +72,7 @@ private enum Zones {
     date.environment = ["TZ": form, "LC_ALL": "C"]
     let (input, output) = (Pipe(), Pipe())
     (date.standardInput, date.standardOutput) = (input, output)
-    try! date.run()
+    guard (try? date.run()) != nil else { return tell("date cannot be run") }
     input.fileHandleForWriting.write(Data(seconds.map { "@\($0)\n" }.joined().utf8))
     input.fileHandleForWriting.closeFile()
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
