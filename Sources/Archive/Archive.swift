@@ -70,7 +70,7 @@ public final class Archive {
   public static func open(_ path: String) throws -> Archive {
     do {
       return try Archive(path: path)
-    } catch let error as ArchiveError where error.kind == .unwritable {
+    } catch let error as ArchiveError where [.unwritable, .full].contains(error.kind) {
       guard (try? ArchiveFile.exists(path)) == true else { throw error }
       return try Archive(copying: path, because: error)
     }
@@ -79,7 +79,7 @@ public final class Archive {
   /// Opens the archive for commands that only look; nil where there is none, or a file that nothing was written to.
   /// - Throws: `ArchiveError`.
   public static func reading(_ path: String) throws -> Archive? {
-    guard try ArchiveFile.exists(path) else { return nil }
+    guard try ArchiveFile.exists(path), !ArchiveFile.isEmpty(path) else { return nil }
     let archive = try openForReading(path)
     let hasTables = try archive.catching { try archive.queue.read(Schema.hasTables) }
     guard hasTables else { return nil }
@@ -95,7 +95,7 @@ public final class Archive {
     }
     do {
       return try Archive(path: path, readOnly: true)
-    } catch let error as ArchiveError where error.kind == .full {
+    } catch let error as ArchiveError where [.unwritable, .full].contains(error.kind) {
       return try Archive(copying: path, because: error)
     }
   }

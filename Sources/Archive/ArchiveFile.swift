@@ -34,8 +34,15 @@ enum ArchiveFile {
     return false
   }
 
+  static func isEmpty(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_size == 0
+  }
+
   /// Whether SQLite can write the file and what it puts beside it.
-  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0 }
+  static func isWritable(_ path: String) -> Bool {
+    access(path, W_OK) == 0 && access(folder(of: realPath(path)), W_OK) == 0
+  }
 
   /// Makes the folder and the file where they are missing.
   /// - Throws: `ArchiveError`.
@@ -70,11 +77,7 @@ enum Snapshot {
   /// - Throws: `ArchiveError`.
   static func open(_ path: String, check: (Database) throws -> Void) throws -> DatabaseQueue {
     var template = Array("\(NSTemporaryDirectory())/greenroom-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      let detail =
-        "nothing can be written beside it, and there is no room for a copy; set TMPDIR to a folder that has some"
-      throw ArchiveError(kind: .unreachable, path: path, detail: detail)
-    }
+    guard mkdtemp(&template) != nil else { throw noRoom(path) }
     let folder = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     // An open file outlives its name.
     defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -83,9 +86,11 @@ enum Snapshot {
     let queue = try DatabaseQueue(path: copy)
     try queue.unsafeRead(check)
     try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = DELETE") }
-    if try queue.unsafeRead(Schema.hasTables), try queue.unsafeRead(Schema.isOld) { try Schema.migrator.migrate(queue) }
-    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA query_only = 1") }
-    return queue
+    if try queue.unsafeRead(Schema.isOld) { try Schema.migrator.migrate(queue) }
+    try queue.close()
+    var configuration = Configuration()
+    configuration.readonly = true
+    return try DatabaseQueue(path: copy, configuration: configuration)
   }
 
   /// With the log beside it. Copied again if someone writes in between.
@@ -98,15 +103,23 @@ enum Snapshot {
         do {
           try FileManager.default.copyItem(atPath: path + suffix, toPath: copy + suffix)
         } catch {
-          throw ArchiveError(
-            kind: .unreachable, path: path,
-            detail: access(path, R_OK) == 0 ? "it cannot be copied" : ArchiveFile.reason())
+          if stamps(path) != before { break }
+          guard access(path, R_OK) == 0 else {
+            throw ArchiveError(kind: .unreachable, path: path, detail: ArchiveFile.reason())
+          }
+          throw noRoom(path)
         }
         chmod(copy + suffix, 0o600)
       }
       if stamps(path) == before { return }
       if last == tries { throw ArchiveError(kind: .busy, path: path) }
     }
+  }
+
+  private static func noRoom(_ path: String) -> ArchiveError {
+    let detail =
+      "nothing can be written beside it, and there is no room for a copy; set TMPDIR to a folder that has some"
+    return ArchiveError(kind: .unreachable, path: path, detail: detail)
   }
 
   private static func stamps(_ path: String) -> [Int] {

@@ -70,5 +70,5 @@ public final class PlayLock {
   }
 
   /// Named after the file itself: two paths that lead to one archive lead to one lock.
-  private static func file(for path: String) -> String { ArchiveFile.realPath(path) + ".lock" }
+  public static func file(for path: String) -> String { ArchiveFile.realPath(path) + ".lock" }
 }

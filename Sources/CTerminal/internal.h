@@ -42,6 +42,10 @@ void title_pop(void);
 /* Puts all modes to where a terminal has them at first. */
 void modes_reset(void);
 
+/* The same for those that move the cursor: on a screen that is drawn anew, or before the cursor goes elsewhere. */
+void place_reset(void);
+void cursor_to_last_line(void);
+
 void write_all(int descriptor, const char *bytes, size_t count);
 
 #endif

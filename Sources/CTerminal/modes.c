@@ -13,11 +13,10 @@
 #include "CTerminal.h"
 #include "internal.h"
 
-/* As xterm's "Control Sequences" and ECMA-48 have them. Insert mode, new line mode, origin mode and the scroll region;
-   reverse video off and wrapping on; keypad, cursor keys, the line drawing set, colors; the mouse in all its reports and
+/* As xterm's "Control Sequences" and ECMA-48 have them. Insert mode and new line mode; reverse video off and wrapping on; keypad, cursor keys, the line drawing set, colors; the mouse in all its reports and
    encodings; focus reports, pastes without brackets, and no update held back. */
 static const char common[] =
-    "\033[4l\033[20l\033[?6l\033[r\033[?5l\033[?7h\033>\033[?1l\033(B\017\033[m"
+    "\033[4l\033[20l\033[?5l\033[?7h\033>\033[?1l\033(B\017\033[m"
     "\033[?9l\033[?1000l\033[?1001l\033[?1002l\033[?1003l\033[?1005l\033[?1006l\033[?1015l\033[?1016l"
     "\033[?1004l\033[?2004l\033[?2026l\033[?25h";
 
@@ -34,6 +33,9 @@ bool is_modern_terminal(void) {
   return is_ecma() && name && strncmp(name, "linux", 5) != 0 && (terminal_capability("kmous") || tigetflag((char *)"XT") == 1);
 }
 
+/* Origin mode and the scroll region; both put the cursor into the corner. */
+static const char place[] = "\033[?6l\033[r";
+
 #define WRITE(text) write_all(STDOUT_FILENO, text, sizeof text - 1)
 
 void modes_reset(void) {
@@ -42,6 +44,14 @@ void modes_reset(void) {
   if (!is_modern_terminal()) return;
   WRITE(modern);
   if (terminal_capability("Ss")) WRITE("\033[0 q");
+}
+
+void place_reset(void) {
+  if (is_ecma()) WRITE(place);
+}
+
+void cursor_to_last_line(void) {
+  if (is_ecma()) WRITE("\033[999;1H\r\n");
 }
 
 void title_push(void) {

@@ -184,6 +184,8 @@ void terminal_close(void) {
   /* A child that ended with us may have left anything. */
   if (lent) {
     modes_reset();
+    place_reset();
+    cursor_to_last_line();
     title_pop();
   }
   lent = false;
@@ -208,8 +210,9 @@ void terminal_lend(void) {
 void terminal_take_back(void) {
   if (!screen) return;
   lent = false;
-  enter();
+  /* Before entering, which may push a title of its own. */
   title_pop();
+  enter();
 }
 
 void terminal_reset_modes(void) {
@@ -220,6 +223,10 @@ void terminal_reset_modes(void) {
   /* No longer what curses takes it for. */
   curs_set(1);
   curs_set(0);
+  /* The screen is ours from here on, and the shell's cursor is safe. */
+  clearok(curscr, TRUE);
+  refresh();
+  place_reset();
   clearok(curscr, TRUE);
   refresh();
   begin_input();
@@ -260,12 +267,17 @@ int terminal_ask(uint8_t *answer, int room, int milliseconds) {
   while (count < room) {
     const int64_t left = end - terminal_steady_milliseconds();
     struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-    if (left <= 0 || poll(&input, 1, (int)left) <= 0) return count;
+    if (left <= 0) break;
+    const int found = poll(&input, 1, (int)left);
+    if (found < 0 && errno == EINTR) continue;
+    if (found <= 0) break;
     const ssize_t got = read(STDIN_FILENO, answer + count, (size_t)(room - count));
-    if (got <= 0) return count;
+    if (got <= 0) break;
     count += (int)got;
-    if (answer[count - 1] == 'c') return count;
+    if (answer[count - 1] == 'c') break;
   }
+  /* What else there is would be typed into the shell. */
+  tcflush(STDIN_FILENO, TCIFLUSH);
   return count;
 }
 

@@ -85,11 +85,10 @@ struct Computer: Machine, ~Copyable {
     let stamp = Stamp(of: path)
     guard stamp.modified != 0, lastRead.map({ $0.path != path || $0.stamp != stamp }) ?? true else { return nil }
     // An editor may empty a file before it writes; and a text that changes while it is read is read again.
-    guard let text = workFiles.text(at: path), !text.isEmpty || file.start.isEmpty, Stamp(of: path) == stamp else {
-      return nil
-    }
+    let text = workFiles.text(at: path)
+    guard Stamp(of: path) == stamp else { return nil }
     lastRead = (path, stamp)
-    return text
+    return text.flatMap { $0.isEmpty && !file.start.isEmpty ? nil : $0 }
   }
 
   /// A job that outlived us would share the terminal with the shell.

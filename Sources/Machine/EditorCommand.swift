@@ -39,7 +39,10 @@ public struct EditorCommand {
     // The words as they are split when the command runs, but nothing runs.
     let script = """
       set -- \(command)
-      while case "$1" in *=*) true;; *) false;; esac; do shift; done
+      while case "$1" in
+        *=*) case "${1%%=*}" in ''|[0-9]*|*[!A-Za-z0-9_]*) false;; *) true;; esac;;
+        *) false;;
+      esac; do shift; done
       printf '%s\\n' "$1"
       command -v -- "$1"
       """
@@ -52,7 +55,7 @@ public struct EditorCommand {
     shell.waitUntilExit()
     let lines = text.split(separator: "\n").map(String.init)
     guard let name = lines.first else { return .missing(name: command) }
-    guard lines.count > 1, !lines[1].hasPrefix("/") || Self.isProgram(lines[1]) else { return .missing(name: name) }
+    guard lines.count > 1, !lines[1].contains("/") || Self.isProgram(lines[1]) else { return .missing(name: name) }
     return .found(path: lines[1])
   }
 

@@ -142,7 +142,7 @@ public struct Loop: ~Copyable {
 }
 
 extension Moment {
-  /// The only place that reads a clock for the program; `Terminal` reads the steady one to give up on an open paste.
+  /// The only place that reads a clock for the program; `Terminal` reads the steady one to tell when bytes came.
   public static func now() -> Moment {
     Moment(
       steady: Milliseconds(SystemClock.steadyMilliseconds),

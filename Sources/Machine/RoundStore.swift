@@ -68,7 +68,7 @@ public struct RoundStore {
 
   private var denial: String {
     guard let other = PlayLock.holder(archive: path) else {
-      return "The file \(path).lock cannot be created: \(SafeFile.reason())."
+      return "The file \(PlayLock.file(for: path)) cannot be created: \(SafeFile.reason())."
     }
     let place = other.terminal.isEmpty ? "" : " on \(other.terminal)"
     return
@@ -150,7 +150,8 @@ public struct RoundStore {
     // First let go: closing later would take the new file's log away.
     archive.finish()
     do {
-      archive = try Archive.open(path)
+      // With a round under way, only a file that can be written will do.
+      archive = lastStates.isEmpty ? try Archive.open(path) : try Archive(path: path)
     } catch {
       return [.saveFailed("\(error)")]
     }

@@ -57,7 +57,8 @@ struct InputDecoder {
   var isPasting: Bool { if case .paste = state { true } else { false } }
 
   mutating func take(_ bytes: some Collection<UInt8>, at now: Int64) -> [TerminalEvent] {
-    var events = expire(at: now)
+    // Bytes that waited while the program was busy came in time; those of much later did not.
+    var events = deadline.map { now > $0 + Self.sequencePatience } == true ? expire(at: now) : []
     var rest = bytes[...]
     while let byte = rest.first {
       if isPasting {
@@ -140,7 +141,10 @@ struct InputDecoder {
       return sequence(bytes, byte, isMeta: isMeta, isLate: isLate, at: now)
     case .string(let isEscaped):
       if byte == 0x07 || isEscaped && byte == UInt8(ascii: "\\") { return emit(.other) }
-      return wait(.string(isEscaped: byte == 0x1B), until: now + Self.sequencePatience)
+      // No string has these: it was Alt and a letter, and this is the next key.
+      if byte < 0x20, byte != 0x1B { return emit(.other) + take(byte, at: now) }
+      // All of it comes at once.
+      return wait(.string(isEscaped: byte == 0x1B), until: deadline ?? now)
     case .mouse(let bytes): return mouse(bytes + [byte], at: now)
     }
   }
@@ -218,7 +222,7 @@ struct InputDecoder {
     }
     if final == UInt8(ascii: "~"), numbers == [201] { return [] }
     // A key that is let go: kitty's third kind of event.
-    if final == UInt8(ascii: "u"), Self.isRelease(body) { return [] }
+    if Self.isRelease(body) { return [] }
     return finished(KeySequences.csi(numbers, final))
   }
 
@@ -240,11 +244,12 @@ struct InputDecoder {
     return characters >= 3 ? emit(.other) : wait(.mouse(bytes), until: now + Self.sequencePatience)
   }
 
-  /// The numbers of a sequence; of numbers with parts, the first part.
+  /// The numbers of a sequence, -1 for one that is left out or makes no sense; of numbers with parts, the first part.
   private static func numbers(_ body: ArraySlice<UInt8>) -> [Int] {
     guard !body.isEmpty else { return [] }
     return body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
-      Int(String(decoding: part.prefix { $0 != UInt8(ascii: ":") }, as: UTF8.self)) ?? -1
+      let digits = part.prefix { (0x30...0x39).contains($0) }
+      return digits.count < 9 ? Int(String(decoding: digits, as: UTF8.self)) ?? -1 : -1
     }
   }
 
@@ -257,7 +262,13 @@ struct InputDecoder {
   private mutating func decode(_ byte: UInt8) -> Unicode.Scalar? {
     if byte < 0x80, character.isEmpty { return Unicode.Scalar(byte) }
     switch encoding {
-    case .other(let decode): return decode(byte).map { $0 == "\u{FFFD}" ? "\0" : $0 }
+    case .other(let decode):
+      guard let scalar = decode(byte) else {
+        character.append(byte)
+        return nil
+      }
+      character = []
+      return scalar == "\u{FFFD}" ? "\0" : scalar
     case .utf8: break
     }
     if byte & 0xC0 != 0x80, !character.isEmpty {

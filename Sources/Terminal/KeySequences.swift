@@ -95,7 +95,7 @@ enum KeySequences {
 
   /// A key that a terminal reports by its code point, as it does in modes that a child may have left on.
   private static func typed(_ code: Int, _ modifiers: Modifiers) -> Key {
-    guard code >= 0, let scalar = Unicode.Scalar(UInt32(code)) else { return .other }
+    guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else { return .other }
     let key = plain(scalar)
     guard case .character(let character) = key else { return key == .escape ? key : modified(key, modifiers) }
     if modifiers.contains(.control) {
@@ -104,7 +104,8 @@ enum KeySequences {
     }
     // Keys that are no characters have code points of their own there.
     guard !(0xE000...0xF8FF).contains(scalar.value) else { return .other }
-    let shown = modifiers.contains(.shift) ? Character(character.uppercased()) : character
+    let upper = character.uppercased()
+    let shown = modifiers.contains(.shift) && upper.count == 1 ? Character(upper) : character
     return modifiers.hasAlt ? .alt(shown) : .character(shown)
   }
 

@@ -128,7 +128,7 @@ public struct Terminal: ~Copyable {
     let rest = decoder.deadline.map { max(0, $0 - terminal_steady_milliseconds()) }
     let limit = [milliseconds.map { max(0, $0) }, rest].compactMap { $0 }.min()
     if terminal_wait(limit ?? -1, nil, 0, nil, !isAway) { found = read() }
-    return found + decoder.expire(at: terminal_steady_milliseconds())
+    return found.isEmpty ? decoder.expire(at: terminal_steady_milliseconds()) : found
   }
 
   /// Signals, and keys of one reading at most: so many can be drawn between two pictures, and the rest waits.
@@ -153,8 +153,8 @@ public struct Terminal: ~Copyable {
         case TERMINAL_QUIT: found.append(.quit(signal: Int32(input.value)))
         default:
           found += decoder.take(bytes.prefix(Int(input.value)), at: terminal_steady_milliseconds())
-          // A paste goes on until its end, or until nothing more has come.
-          guard decoder.isPasting else { return }
+          // A key or paste that is half there is read on, as long as more is waiting.
+          guard decoder.deadline != nil else { return }
         }
       }
     }

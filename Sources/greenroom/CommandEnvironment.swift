@@ -50,8 +50,10 @@ struct CommandEnvironment {
   /// All banks, read in full, for commands that look at every question.
   func library() -> BankReader { BankReader(files()) }
 
-  private func files() -> BankFiles {
-    BankFiles(banks: banks, optional: optionalBanks, rounds: Paths.builtInBank)
+  private func files() -> BankFiles { Self.files(banks, own: optionalBanks) }
+
+  static func files(_ banks: [String], own: [String]) -> BankFiles {
+    BankFiles(banks: banks, optional: own, rounds: Paths.builtInBank)
   }
 
   /// This many files or fewer are read before anyone notices.

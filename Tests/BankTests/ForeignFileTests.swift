@@ -38,6 +38,14 @@ import Testing
     let reader = reader()
     #expect(reader.problems == [] && reader.notes.count == 2)
     #expect(reader.scripts.map(\.title) == ["Behavioral"] && reader.rubrics.count == 1)
+    // A copy whose name could be one of one's own comes second.
+    for other in ["mine copy.yaml", "mine 2.yaml", "mine - Copy.yaml"] {
+      scratch.write("bank/rounds/\(other)", round.replacing("title: Behavioral", with: "title: Old"))
+      #expect(
+        self.reader().scripts.map(\.title) == ["Behavioral"]
+          && self.reader().problems.map(\.file) == [scratch("bank/rounds/\(other)")])
+      try FileManager.default.removeItem(atPath: scratch("bank/rounds/\(other)"))
+    }
     // A name of one's own is fine.
     scratch.write("bank/rounds/My Own.yaml", round.replacing("id: behavioral", with: "id: own"))
     #expect(self.reader().scripts.map(\.id).contains("own"))

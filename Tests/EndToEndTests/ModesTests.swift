@@ -51,6 +51,29 @@ import Testing
     #expect(state(tmux) == shell)
   }
 
+  /// The shell's cursor stays where it was, and the title is back while the program runs. Some terminals save the title
+  /// themselves when the screen changes.
+  @Test(arguments: ["xterm-256color", "screen-256color"]) func cursorAndTitleAreBack(name: String) throws {
+    let tmux = try Tmux(environment: ["TERM": name])
+    let editor = tmux.scratch.write("editor", "#!/bin/sh\nprintf '\\033]0;Left behind\\007'\nprintf 'x' >> \"$1\"\n")
+    chmod(editor, 0o755)
+    let title = tmux.format("pane_title")
+    tmux.type("export EDITOR=\(editor)")
+    tmux.type("seq 5")
+    tmux.type("\(Tmux.binary) coding --question dsa-coding/two-sum")
+    try tmux.wait("briefing")
+    tmux.send("Enter")
+    try tmux.wait("Restate")
+    tmux.send("e")
+    try tmux.wait("snapshot 1")
+    #expect(tmux.format("pane_title") == title)
+    tmux.keys("q", "v", "q")
+    try tmux.waitForShell()
+    let lines = tmux.screen.split(separator: "\n").map(String.init)
+    let last = try #require(lines.lastIndex(of: "5"))
+    #expect(lines.dropFirst(last + 1).last == "%" && lines.first?.hasPrefix("%") == true, "\(lines)")
+  }
+
   /// The program ends while the editor has the terminal.
   @Test func alsoWhenBothEnd() throws {
     let tmux = try Tmux(environment: ["TERM": "tmux-256color"])

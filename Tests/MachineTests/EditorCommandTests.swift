@@ -43,6 +43,10 @@ import Testing
     #expect(
       try EditorCommand("sh").program() == .found(path: "/usr/bin/sh")
         || EditorCommand("sh").program() == .found(path: "/bin/sh"))
+    let odd = scratch.write("a=b/ed", "#!/bin/sh\n")
+    chmod(odd, 0o755)
+    #expect(try EditorCommand(odd).program() == .found(path: odd))
+    #expect(try EditorCommand("A=b=c '\(odd)' -x=y").program() == .found(path: odd))
     // Split at the blank, and no such program.
     #expect(try EditorCommand(path).program() == .missing(name: scratch("My")))
     #expect(try EditorCommand("no-such-editor -w").program() == .missing(name: "no-such-editor"))

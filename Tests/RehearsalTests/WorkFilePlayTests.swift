@@ -47,6 +47,15 @@ import Testing
     #expect(try play.restarted().saved[0].run == play.saved[0].run)
   }
 
+  /// The question begins again, and its file is read again.
+  @Test func aSaveForAQuestionThatHasNotBegunIsOfNoAttempt() throws {
+    let scored = "<space><space><space><space> <save one\\n> t 3 3 3 3 <enter> <enter> "
+    var play = try Plays.play("c <right> <enter> \(scored) <space> <save two\\n> u <message Undone: the move>")
+    #expect(play.saved[0].run.attempts.map { $0.snapshots.map(\.text) } == [["one\n"]])
+    try play.play("<space> <save two\\n>")
+    #expect(play.saved[0].run.attempts.map { $0.snapshots.map(\.text) } == [["one\n"], ["two\n"]])
+  }
+
   @Test func lineEndsOfAnyKind() throws {
     let play = try Plays.play(
       "c <enter> e <+5s> <editor a\\nb\\nc\\n> <message Snapshot 1> e <+5s> <editor a\\r\\nb\\r\\nc\\r\\n> <message Snapshot 2> <space><space><space><space> t 3 3 3 3 <enter> <enter> <tab><tab><tab>"

@@ -138,8 +138,38 @@ import Testing
     #expect(!events(report + report).contains { $0 != .key(.other) })
   }
 
-  @Test func aReleaseIsNoKey() {
-    #expect(events("\u{1B}[97;1:3u") == [] && events("\u{1B}[97;1:1u") == [.key("a")])
+  @Test(arguments: ["[97;1:3u", "[1;1:3A", "[3;1:3~", "[1;5:3D"]) func aReleaseIsNoKey(sequence: String) {
+    #expect(events("\u{1B}\(sequence)") == [])
+    #expect(events("\u{1B}" + sequence.replacing(":3", with: ":1")).count == 1)
+  }
+
+  @Test(arguments: [
+    "[4294967296u", "[27;1;4294967296~", "[1;-9223372036854775808A", "O-9223372036854775808A", "[99999999999999999999A",
+    "[1;9223372036854775807A", "[55296u", "[-1u", "[;;;A", "[1;2;3;4;5A", "[0u",
+  ])
+  func numbersThatMakeNoSense(sequence: String) {
+    // Whatever they mean, it is at most one key.
+    #expect(events("\u{1B}\(sequence)").count <= 1 && events("\u{1B}\(sequence)x").last == .key("x"))
+  }
+
+  @Test func aLetterWithoutACapital() {
+    #expect(events("\u{1B}[223;2u") == [.key("ß")])
+  }
+
+  /// Alt and a letter that begins a string: the next key that no string has ends it, and so does half a second.
+  @Test(arguments: ["]", "P", "_", "^", "X"]) func aStringThatIsNone(letter: String) {
+    #expect(events("\u{1B}\(letter)\u{3}x") == [.key(.other), .key(.control("c")), .key("x")])
+    let typed = events(Array("\u{1B}\(letter)abcdefgh".utf8), gaps: { $0 == 1 ? 0 : 100 })
+    #expect(typed.first == .key(.other) && typed.last == .key("h"))
+  }
+
+  /// While the program was busy drawing, the rest of a key was waiting.
+  @Test func bytesThatWaitedCameInTime() {
+    var decoder = InputDecoder()
+    #expect(decoder.take([0x1B], at: 0) == [])
+    #expect(decoder.take(Array("OA".utf8), at: 300) == [.key(.up)])
+    #expect(decoder.take([0x1B], at: 1000) == [])
+    #expect(decoder.take(Array("x".utf8), at: 5000) == [.key(.escape), .key("x")])
   }
 
   @Test func bytesThatAreNoCharacters() {
@@ -154,6 +184,18 @@ import Testing
     // Latin 1.
     let decoder = InputDecoder(encoding: .other { Unicode.Scalar($0) })
     #expect(events([0xE9, 0x1B, 0xE9], decoder) == [.key("é"), .key(.alt("é"))])
+    // Two bytes, of which the second may be a letter's, as in Shift-JIS.
+    var first: UInt8?
+    let double = InputDecoder(
+      encoding: .other { byte in
+        if first == nil, byte >= 0x81 {
+          first = byte
+          return nil
+        }
+        defer { first = nil }
+        return first == nil ? Unicode.Scalar(byte) : "表"
+      })
+    #expect(events([0x95, 0x5C, 0x71], double) == [.key("表"), .key("q")])
   }
 
   // MARK: Pastes

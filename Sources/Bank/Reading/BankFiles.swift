@@ -87,6 +87,8 @@ public struct BankFiles: Sendable {
       nearest(to: entry, among: parts).map { "did you mean \($0)?" } ?? "sections are \(parts.joined(separator: ", "))")
   }
 
+  private static func stem(_ name: String) -> Substring { name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex) }
+
   private mutating func passOver(_ file: String, _ what: String, _ fix: String) {
     notes.append(Problem(file: file, what: "passed over: \(what)", fix: fix))
   }
@@ -103,7 +105,9 @@ public struct BankFiles: Sendable {
       problems.append(Problem(file: "\(bank)/\(folder)", what: "cannot be read", fix: "check its permissions"))
       return []
     }
-    return names.sorted().compactMap { name in
+    // By what stands before the ending: `mine` comes before `mine copy`.
+    let inOrder = names.sorted { (Self.stem($0), $0) < (Self.stem($1), $1) }
+    return inOrder.compactMap { name in
       let path = "\(bank)/\(folder)/\(name)"
       switch BankFileName(name, mustBeSlug: areQuestions) {
       case .yaml: return File(bank: bank, name: "\(folder)/\(name)")

@@ -125,6 +125,9 @@ public struct RoundRun: Hashable, Sendable {
   /// The same round without the last action; nil when that one cannot be undone.
   public func undone() -> RoundRun? {
     guard let index = lastActionIndex, events[index].kind.isUndoable else { return nil }
+    let before = RoundRun(setup, events: Array(events[..<index]))
+    // A file that was saved for a question that has not begun is of no attempt.
+    guard before.attempts.count == attempts.count else { return before }
     return RoundRun(setup, events: Array(events[..<index] + events[(index + 1)...]))
   }
 

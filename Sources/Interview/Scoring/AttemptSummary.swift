@@ -154,7 +154,7 @@ extension RoundRun {
   /// The machine's clock at the end of an attempt; where it was set back in between, as if it had not been.
   private func wallOfEnd(at end: Milliseconds, start: Milliseconds) -> Milliseconds {
     let (ended, unchanged) = (wall(at: end), wall(at: start) + (end - start))
-    return ended < unchanged - .seconds(1) ? unchanged : ended
+    return ended < unchanged - .seconds(1) ? unchanged : max(ended, wall(at: start))
   }
 
   /// Seconds that local time was ahead of UTC at a point of the round.

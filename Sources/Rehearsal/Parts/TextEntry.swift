@@ -17,7 +17,7 @@ struct TextEntry: Hashable, Sendable {
     let fitting = completions.filter { $0.hasPrefix(typed.lowercased()) }
     guard let first = fitting.first else { return }
     let common = fitting.dropFirst().reduce(first) { String(zip($0, $1).prefix { $0 == $1 }.map(\.0)) }
-    field = TextField(fitting.count == 1 ? first + suffix : common)
+    field.set(fitting.count == 1 ? first + suffix : common)
   }
 }
 

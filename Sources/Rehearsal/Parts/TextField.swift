@@ -20,6 +20,12 @@ public struct TextField: Hashable, Sendable {
 
   public var text: String { String(characters) }
 
+  /// Puts another text in place of the whole, with the cursor at its end.
+  mutating func set(_ text: String) {
+    characters = Array(text)
+    cursor = characters.count
+  }
+
   /// Takes in typed or pasted text; line breaks and tabs become spaces, other controls go.
   /// - Returns: false when there was no room for all of it.
   @discardableResult

@@ -1,4 +1,5 @@
 import Bank
+import Foundation
 import Interview
 
 /// Words that exist in the banks, for completion in the shell. What cannot be read offers none.
@@ -20,8 +21,12 @@ enum Completions {
 
   /// In the banks that the line so far names.
   private static func questions(of arguments: [String]) throws -> QuestionIndex {
-    let option = arguments.lastIndex(of: "--banks").map { arguments.index(after: $0) }
-    let banks = option.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+    let next = arguments.lastIndex(of: "--banks").map { arguments.index(after: $0) }
+    let joined = arguments.last { $0.hasPrefix("--banks=") }.map { String($0.dropFirst("--banks=".count)) }
+    let banks = joined ?? next.flatMap { arguments.indices.contains($0) ? arguments[$0] : nil }
+    // What would be said of a mistake would stand in the line that is typed.
+    let nowhere = open("/dev/null", O_WRONLY)
+    if nowhere >= 0 { dup2(nowhere, STDERR_FILENO) }
     return try CommandEnvironment(banks: banks).questions()
   }
 }

@@ -69,7 +69,7 @@ extension Diagnosis {
       let text = "the built-in banks are not next to the program; install it anew, or name a bank with --banks"
       return Finding(what: "banks", level: .broken, text: text)
     }
-    let reader = BankReader(BankFiles(banks: [bank], optional: [paths.ownBank], rounds: Paths.builtInBank))
+    let reader = BankReader(CommandEnvironment.files([bank], own: [paths.ownBank]))
     let counts = Dictionary(grouping: reader.questions, by: \.section).mapValues(\.count)
     let sections = Section.allCases.compactMap { section in counts[section].map { "\($0) \(section.title)" } }
     let own = access(paths.ownBank, F_OK) == 0 ? " and \(paths.ownBank)" : ""
