@@ -12,7 +12,7 @@ public final class Archive {
   var written: [String: [RoundEvent]] = [:]
   /// Numbers of events are never used twice, also not after one was taken back.
   var nextNumber: [String: Int] = [:]
-  /// Why nothing can be saved in it, as a line; nil for an archive that was opened for writing.
+  /// Why nothing can be saved to it, in one line; nil for an archive opened for writing.
   public let readOnlyReason: String?
   /// Let go of: a connection that is closed must not be asked anything.
   private var isFinished = false
@@ -53,7 +53,7 @@ public final class Archive {
     try Schema.migrator.migrate(queue)
   }
 
-  /// A copy of an archive that cannot be written, as it was when it was opened.
+  /// A copy of an archive that cannot be written to, as it was when opened.
   private init(copying path: String, because reason: ArchiveError) throws {
     self.path = path
     readOnlyReason = "\(reason)"
@@ -65,7 +65,7 @@ public final class Archive {
     }
   }
 
-  /// Opens the archive for playing or, where it cannot be written, for looking at it: see `readOnlyReason`.
+  /// Opens the archive for running rounds or, if it cannot be written to, for reading only: see `readOnlyReason`.
   /// - Throws: `ArchiveError`.
   public static func open(_ path: String) throws -> Archive {
     do {

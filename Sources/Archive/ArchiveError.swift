@@ -15,7 +15,7 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
     case .newer:
       "archive \(path) was written by a newer greenroom; update this one, or name another file with --archive"
     case .foreign: "\(path) is a database of another program; name another file with --archive"
-    case .noFile: "\(path) is not a file, but a folder or a device; name a file with --archive"
+    case .noFile: "\(path) is a folder or a device, not a file; name a file with --archive"
     case .unreachable:
       "archive \(path) cannot be read (\(detail)); check its permissions or name another file with --archive"
     case .damaged: "archive \(path) is damaged (\(detail)); move it away or restore a copy, nothing was changed"

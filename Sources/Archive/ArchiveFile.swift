@@ -1,9 +1,9 @@
 import Foundation
 import GRDB
 
-/// What the path of an archive leads to, before SQLite sees it.
+/// The file that an archive's path leads to, before SQLite opens it.
 enum ArchiveFile {
-  /// One path for one file, whatever links lead to it. The file itself need not be there yet.
+  /// The same path for the same file, whatever links lead to it. The file itself need not exist yet.
   static func realPath(_ path: String) -> String {
     if let found = realpath(path, nil) {
       defer { free(found) }
@@ -16,13 +16,13 @@ enum ArchiveFile {
 
   static func folder(of path: String) -> String { parts(of: path).folder }
 
-  /// By hand: Foundation of Swift 6.3 traps on a path of one dot.
+  /// Split by hand: Foundation in Swift 6.3 traps on the path `.`.
   private static func parts(of path: String) -> (folder: String, name: Substring) {
     guard let slash = path.lastIndex(of: "/") else { return (".", path[...]) }
     return (slash == path.startIndex ? "/" : String(path[..<slash]), path[path.index(after: slash)...])
   }
 
-  /// Whether a file is there. One that may be there, but cannot be looked at, is an error.
+  /// Whether the file exists. It is an error if that cannot be determined.
   /// - Throws: `ArchiveError`.
   static func exists(_ path: String) throws -> Bool {
     var status = stat()
@@ -39,12 +39,12 @@ enum ArchiveFile {
     return stat(path, &status) == 0 && status.st_size == 0
   }
 
-  /// Whether SQLite can write the file and what it puts beside it.
+  /// Whether SQLite can write to the file and to what it creates next to it.
   static func isWritable(_ path: String) -> Bool {
     access(path, W_OK) == 0 && access(folder(of: realPath(path)), W_OK) == 0
   }
 
-  /// Makes the folder and the file where they are missing.
+  /// Creates the folder and the file if they are missing.
   /// - Throws: `ArchiveError`.
   static func make(_ path: String) throws {
     let folder = folder(of: path)
@@ -53,7 +53,7 @@ enum ArchiveFile {
         try FileManager.default.createDirectory(
           atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
       } catch {
-        throw ArchiveError(kind: .unwritable, path: path, detail: "its folder cannot be made")
+        throw ArchiveError(kind: .unwritable, path: path, detail: "its folder cannot be created")
       }
     }
     guard try !exists(path) || access(path, W_OK) == 0 else {
@@ -64,15 +64,15 @@ enum ArchiveFile {
     close(descriptor)
   }
 
-  /// The last error of the C library.
+  /// The C library's message for its last error.
   static func reason() -> String { String(cString: strerror(errno)).lowercased() }
 }
 
-/// A copy of an archive, to look at one that cannot be written: reading in place needs a file beside it as well.
+/// A copy for reading an archive that cannot be written to: reading in place, too, would need a file next to it.
 enum Snapshot {
   private static let tries = 3
 
-  /// The copy, open and brought up to date. Its files go with it.
+  /// The copy, opened and brought up to date. Nothing is left of it on disk once it is closed.
   /// - Parameter check: throws for a file that is not ours.
   /// - Throws: `ArchiveError`.
   static func open(_ path: String, check: (Database) throws -> Void) throws -> DatabaseQueue {
@@ -93,7 +93,7 @@ enum Snapshot {
     return try DatabaseQueue(path: copy, configuration: configuration)
   }
 
-  /// With the log beside it. Copied again if someone writes in between.
+  /// Includes the log next to it. Starts over if another program writes in the meantime.
   private static func copyWhole(_ path: String, to copy: String) throws {
     for last in 1...tries {
       let before = stamps(path)
@@ -118,7 +118,7 @@ enum Snapshot {
 
   private static func noRoom(_ path: String) -> ArchiveError {
     let detail =
-      "nothing can be written beside it, and there is no room for a copy; set TMPDIR to a folder that has some"
+      "nothing can be written next to it, and there is no room for a copy; set TMPDIR to a folder with free space"
     return ArchiveError(kind: .unreachable, path: path, detail: detail)
   }
 

@@ -69,6 +69,6 @@ public final class PlayLock {
       ?? Holder(process: 0, terminal: "", round: "", title: "")
   }
 
-  /// Named after the file itself: two paths that lead to one archive lead to one lock.
+  /// Named after the file itself, so two paths to one archive share one lock.
   public static func file(for path: String) -> String { ArchiveFile.realPath(path) + ".lock" }
 }

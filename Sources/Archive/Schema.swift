@@ -26,7 +26,7 @@ enum Schema {
     return try String.fetchAll(database, sql: "SELECT identifier FROM grdb_migrations ORDER BY rowid") != migrations
   }
 
-  /// Seconds that local time was ahead of UTC at the moment itself; NULL where only the round's start was noted.
+  /// Seconds that local time was ahead of UTC at that moment; NULL if only the offset at the round's start is known.
   private static let zones = """
     ALTER TABLE event ADD COLUMN zone_offset INTEGER;
     ALTER TABLE attempt ADD COLUMN end_zone_offset INTEGER;

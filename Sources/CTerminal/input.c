@@ -1,4 +1,4 @@
-/* Bytes from the terminal, signals by the pipe, and waiting for both. */
+/* Bytes from the terminal, signals from the pipe, and waiting for either. */
 #define _GNU_SOURCE 1
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1

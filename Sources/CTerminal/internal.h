@@ -32,14 +32,14 @@ bool screen_is_ours(void);
 /* Stops the process while it is in the background; false where nobody could continue it. */
 bool wait_for_foreground(void);
 
-/* Whether the terminal knows what xterm knows beyond the standard. */
+/* Whether the terminal supports xterm's extensions to the standard. */
 bool is_modern_terminal(void);
 
-/* Title and icon name to the terminal's own stack, and back. */
+/* Save the title and icon name on the terminal's own stack, and restore them. */
 void title_push(void);
 void title_pop(void);
 
-/* Puts all modes to where a terminal has them at first. */
+/* Resets every mode to a terminal's defaults. */
 void modes_reset(void);
 
 /* The same for those that move the cursor: on a screen that is drawn anew, or before the cursor goes elsewhere. */

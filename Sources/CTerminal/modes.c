@@ -1,4 +1,4 @@
-/* The terminal's modes that neither curses nor termios knows: what a child may have left behind. */
+/* Terminal modes that neither curses nor termios knows about, in case a child changed them. */
 #define _GNU_SOURCE 1
 #define NCURSES_WIDECHAR 1
 #include <curses.h>
@@ -13,14 +13,14 @@
 #include "CTerminal.h"
 #include "internal.h"
 
-/* As xterm's "Control Sequences" and ECMA-48 have them. Insert mode and new line mode; reverse video off and wrapping on; keypad, cursor keys, the line drawing set, colors; the mouse in all its reports and
-   encodings; focus reports, pastes without brackets, and no update held back. */
+/* From xterm's "Control Sequences" and ECMA-48: insert and new line mode; reverse video, wrapping; keypad, cursor keys,
+   line drawing set, colors; every mouse report and encoding; focus reports, bracketed pastes, synchronized updates. */
 static const char common[] =
     "\033[4l\033[20l\033[?5l\033[?7h\033>\033[?1l\033(B\017\033[m"
     "\033[?9l\033[?1000l\033[?1001l\033[?1002l\033[?1003l\033[?1005l\033[?1006l\033[?1015l\033[?1016l"
     "\033[?1004l\033[?2004l\033[?2026l\033[?25h";
 
-/* The keyboard's kitty flags and modifyOtherKeys. The Linux console would print half of them. */
+/* kitty's keyboard flags and modifyOtherKeys. The Linux console would print half of these bytes. */
 static const char modern[] = "\033[=0u\033[>4;0m";
 
 static bool is_ecma(void) {

@@ -1,4 +1,4 @@
-/* Cells to curses. */
+/* Paints cells with curses. */
 #define _GNU_SOURCE 1
 #define _XOPEN_SOURCE_EXTENDED 1
 #define NCURSES_WIDECHAR 1
@@ -30,7 +30,7 @@ void terminal_paint_row(int row, int column, const struct terminal_cell *cells, 
     if (cell->underline) attributes |= A_UNDERLINE;
     wchar_t text[6] = {0};
     for (int j = 0; j < 5 && cell->text[j]; j++) text[j] = (wchar_t)cell->text[j];
-    /* curses goes by the C library's widths: where it disagrees the row would shift */
+    /* curses uses the C library's widths: where they differ from ours, the row would shift */
     const bool fits = wcwidth(text[0]) == cell->width;
     if (!fits) text[0] = L'?', text[1] = 0;
     if (setcchar(&line[used], text, attributes, cell->pair, NULL) == ERR) {

@@ -28,7 +28,7 @@ static SCREEN *screen;
 static bool utf8;
 static bool away; /* a child or the shell has the terminal */
 static bool lent; /* a child has it */
-static const char *description; /* the one that stands for TERM here */
+static const char *description; /* the terminfo entry in use: TERM's own or a stand-in */
 static char message[160];
 
 static const char paste_on[] = "\033[?2004h";
@@ -52,7 +52,7 @@ static int put_aside(int character) {
   return character;
 }
 
-/* Past curses, which sends these only when it reads keys. */
+/* Bypasses curses, which sends these only when it reads keys. */
 static void send_capability(const char *name) {
   const char *value = terminal_capability(name);
   sent_length = 0;
@@ -99,17 +99,17 @@ static void set_modes(void) {
   nonl();
 }
 
-/* The description says what keys send in this mode. */
+/* The terminfo entry describes what keys send in this mode. */
 static void begin_input(void) {
   send_capability("smkx");
   write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
 }
 
-/* Terminals of our day whose descriptions are newer than many systems; all of them do what xterm does. */
+/* Current terminals whose terminfo entries many systems lack; all of them do what xterm does. */
 static const char *const like_xterm[] = {"xterm", "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "konsole",
                                          "mlterm", "rio", "rxvt", "screen", "st-", "tmux", "vte", "wezterm", "gnome"};
 
-/* The name itself or one that stands for it; null where nothing is known. */
+/* The name itself or a stand-in for it; null if neither is known. */
 static const char *known_description(const char *name) {
   int found = 0;
   if (setupterm(name, STDOUT_FILENO, &found) == OK) return name;
@@ -181,7 +181,7 @@ static void enter(void) {
 
 void terminal_close(void) {
   if (!screen) return;
-  /* A child that ended with us may have left anything. */
+  /* A child that ended with us may have left any mode on. */
   if (lent) {
     modes_reset();
     place_reset();
@@ -220,7 +220,7 @@ void terminal_reset_modes(void) {
   modes_reset();
   reset_prog_mode();
   set_modes();
-  /* No longer what curses takes it for. */
+  /* The cursor may not be in the state curses thinks it is. */
   curs_set(1);
   curs_set(0);
   /* The screen is ours from here on, and the shell's cursor is safe. */

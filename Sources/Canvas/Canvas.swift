@@ -37,17 +37,17 @@ public struct Canvas: Hashable, Sendable {
     return cell.scalar.map { String(Character($0)) } ?? ""
   }
 
-  /// Whether cells of both canvases can be compared: of one size, with the same clusters.
+  /// Whether the two canvases' cells can be compared: same size, same clusters.
   public func isComparable(with other: borrowing Canvas) -> Bool { size == other.size && clusters == other.clusters }
 
-  /// Takes over the row of a comparable canvas.
-  /// - Returns: the columns that changed, from the first to the last, in whole glyphs of either; nil for none.
+  /// Copies a row from a comparable canvas.
+  /// - Returns: the columns from the first change to the last, widened to whole glyphs of both; nil if nothing changed.
   public mutating func takeRow(_ row: Int, of other: borrowing Canvas) -> Range<Int>? {
     let (start, end) = (row * size.columns, (row + 1) * size.columns)
     guard !hasSameCells(start..<end, as: other) else { return nil }
     var first = (start..<end).first { cells[$0] != other.cells[$0] }!
     var last = (start..<end).last { cells[$0] != other.cells[$0] }!
-    // A glyph that starts or ends halfway into the other picture's wide one.
+    // Never cuts through a wide glyph of either picture.
     while first > start, cells[first].width == 0 || other.cells[first].width == 0 { first -= 1 }
     while last + 1 < end, cells[last + 1].width == 0 || other.cells[last + 1].width == 0 { last += 1 }
     for index in first...last { cells[index] = other.cells[index] }

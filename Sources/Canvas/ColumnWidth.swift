@@ -20,7 +20,7 @@ enum ColumnWidth {
     }
   }
 
-  /// A conjoining vowel or final of Hangul.
+  /// A conjoining Hangul vowel or final consonant.
   static func isJamo(_ scalar: Unicode.Scalar) -> Bool {
     (0x1160...0x11FF).contains(scalar.value) || (0xD7B0...0xD7FF).contains(scalar.value)
   }

@@ -24,8 +24,8 @@ public struct Glyph: Hashable, Sendable {
   var hasMarks: Bool { !marks.isEmpty }
 
   /// The glyphs of a text without line breaks. Controls and bidirectional overrides become U+FFFD, other format
-  /// scalars (zero width space, joiners, variation selectors) go, a tab becomes one space, an emoji sequence its first,
-  /// a flag its two letters. No letter is lost, and what came out goes in again unchanged.
+  /// scalars (zero width space, joiners, variation selectors) are dropped, a tab becomes one space, an emoji sequence
+  /// its first emoji, a flag its two letters. No letter is lost, and running the output through again changes nothing.
   public static func glyphs(of text: String) -> [Glyph] {
     var found: [Glyph] = []
     found.reserveCapacity(text.utf8.count)
@@ -84,7 +84,7 @@ public struct Glyph: Hashable, Sendable {
       case .replaced: begin("\u{FFFD}")
       case .mark:
         if ColumnWidth.isJamo(scalar), base == nil || marksLeft == 0 {
-          // A vowel or final without its syllable takes fillers for what is missing: see chapter 3.12 of the Unicode
+          // A vowel or final without its syllable gets fillers for the missing parts: see section 3.12 of the Unicode
           // Standard.
           begin("\u{115F}")
           if ColumnWidth.isFinalJamo(scalar) {
@@ -98,7 +98,7 @@ public struct Glyph: Hashable, Sendable {
         marksLeft -= 1
       case .spacingMark: begin(scalar)
       case .base(let shown):
-        // One grapheme may have several letters, as in Devanagari; only the rest of an emoji is not shown.
+        // A grapheme may hold several letters, as in Devanagari; only the rest of an emoji sequence is dropped.
         if let base, scalar.continuesEmoji(base, after: previous) { break }
         begin(shown)
       }
@@ -133,7 +133,7 @@ public struct Glyph: Hashable, Sendable {
 }
 
 extension Unicode.Scalar {
-  /// Whether it only changes the emoji before it: a skin tone, or what a joiner joins to it.
+  /// Whether it only modifies the previous emoji: a skin tone, or an emoji attached by a joiner.
   fileprivate func continuesEmoji(_ base: Unicode.Scalar, after previous: Unicode.Scalar?) -> Bool {
     guard base.properties.isEmoji, !base.isASCII, properties.isEmoji else { return false }
     return properties.isEmojiModifier || previous == "\u{200D}"

@@ -8,8 +8,8 @@ public func wrapped(_ text: String, width: Int) -> [String] {
 }
 
 extension String {
-  /// The lines of a text, whichever of the three line ends it has: of Unix, Windows or old Macs. There is one more than
-  /// line ends, and it may be empty.
+  /// The lines of a text, whichever line endings it has: Unix, Windows, or classic Mac OS. There is one more line than
+  /// there are line endings, and the last one may be empty.
   public var lines: [Substring] { split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" } }
 }
 

@@ -78,13 +78,13 @@ struct Computer: Machine, ~Copyable {
     return events
   }
 
-  /// The text of the work file if someone has saved it since it was last read. Also an editor that left the terminal, or
-  /// one that is still open, saves.
+  /// The text of the work file if it has been saved since it was last read. The editor may still be open then, or may
+  /// have left the terminal long ago.
   mutating func savedText(of file: WorkFile) -> String? {
     let path = workFiles.path(of: file)
     let stamp = Stamp(of: path)
     guard stamp.modified != 0, lastRead.map({ $0.path != path || $0.stamp != stamp }) ?? true else { return nil }
-    // An editor may empty a file before it writes; and a text that changes while it is read is read again.
+    // An editor may empty a file before writing it, and a text that changes while it is being read is read again.
     let text = workFiles.text(at: path)
     guard Stamp(of: path) == stamp else { return nil }
     lastRead = (path, stamp)

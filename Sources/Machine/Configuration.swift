@@ -16,7 +16,7 @@ public struct Configuration: Sendable {
   /// Questions a round, by script or command.
   public var counts: [String: Int] = [:]
 
-  /// As without a file.
+  /// The settings used when there is no file.
   public static let standard = Configuration()
 
   private init() {}

@@ -22,12 +22,12 @@ public struct EditorCommand {
     return (name.hasPrefix("cod") ? "\(command) -g" : command, "\(location.file):\(location.line)")
   }
 
-  // MARK: Looking for it
+  // MARK: Finding the program
 
   public enum Program: Hashable, Sendable {
     case found(path: String)
     case missing(name: String)
-    /// More than a program with options: only running it can tell.
+    /// More than a program with options: only running it would show what it starts.
     case script
   }
 
@@ -36,7 +36,7 @@ public struct EditorCommand {
     guard !command.contains(where: { ";&|<>(){}`\n".contains($0) }) else { return .script }
     let shell = Process()
     shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-    // The words as they are split when the command runs, but nothing runs.
+    // Splits the words as running the command would, but runs nothing.
     let script = """
       set -- \(command)
       while case "$1" in
@@ -68,7 +68,7 @@ public struct EditorCommand {
     word.firstIndex(of: "=").map { word[..<$0].allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" } } == true
   }
 
-  /// Words as the shell splits them, quotes and backslashes taken off; variables stay as they are.
+  /// Words as the shell splits them, without their quotes and backslashes; variables are left as they are.
   static func words(of command: String) -> [String] {
     var words: [String] = []
     var word: String?

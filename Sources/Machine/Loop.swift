@@ -93,8 +93,8 @@ public struct Loop: ~Copyable {
     lookAtWorkFile()
   }
 
-  /// Saves are seen before a key acts and with each heartbeat.
-  /// - Returns: whether there was one.
+  /// Checks for a save, before each key acts and with each heartbeat.
+  /// - Returns: whether there was a save.
   @discardableResult
   private mutating func lookAtWorkFile() -> Bool {
     guard let file = program.model.workFile, let text = program.machine.savedText(of: file) else { return false }

@@ -9,8 +9,8 @@ public struct Paths: Sendable {
   /// What can be rebuilt at any time.
   public var cache: String
 
-  /// - Parameter userHome: where the password database says that the user's home is.
-  /// - Throws: a `Reason` if no home can be told and is needed.
+  /// - Parameter userHome: the user's home directory according to the password database.
+  /// - Throws: a `Reason` if a home directory is needed and cannot be determined.
   public init(
     environment: [String: String] = Paths.variables, userHome: @autoclosure () -> String? = Paths.userHome
   ) throws {
@@ -19,7 +19,7 @@ public struct Paths: Sendable {
       // The specification says to ignore relative paths.
       if let path = absolute(environment[name]) { return path }
       guard let home = absolute(environment["HOME"]) ?? absolute(userHome()) else {
-        throw Reason("HOME is not set to a full path, and the system knows no home for this user; set HOME")
+        throw Reason("HOME is not set to a full path, and the system has no home directory for this user; set HOME")
       }
       return "\(home)/\(fallback)"
     }

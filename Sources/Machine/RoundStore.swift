@@ -41,7 +41,7 @@ public struct RoundStore {
   ) -> [Event] {
     let replaced = replaceIfGone()
     if let reason = archive.readOnlyReason {
-      // Perhaps it can be written by now.
+      // It may have become writable by now.
       guard let writable = try? Archive(path: path) else { return [.lockDenied(reason)] }
       archive = writable
     }

@@ -29,7 +29,7 @@ public enum Event: Hashable, Sendable {
   /// A round from the archive, to be shown starting at this attempt.
   case roundLoaded(RoundRun, attempt: Int)
   case editorOpened(JobID)
-  /// Someone has written to the work file of the live round: see `Model.workFile`.
+  /// The work file of the live round was saved: see `Model.workFile`.
   case workFileSaved(WorkFile, text: String)
   /// The work file once the editor has closed, or what went wrong. For a bank file, both may be nil.
   case editorClosed(JobID, text: String?, problem: String?)

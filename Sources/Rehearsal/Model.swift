@@ -22,7 +22,7 @@ public struct Model: Hashable, Sendable {
   /// The question waiting for an answer.
   var prompt: AnyPrompt?
   var entry: TextEntry?
-  /// What Esc threw away last; Ctrl-Y brings it back.
+  /// The text that Esc last discarded; Ctrl-Y brings it back.
   var discardedText = ""
   var message: Message?
   /// What the very next key confirms if it repeats the last one.
@@ -105,7 +105,7 @@ public struct LiveRound: Hashable, Sendable {
 public struct OpenEditor: Hashable, Sendable {
   public var job: JobID
   var since: Moment
-  /// How many snapshots there were then.
+  /// How many snapshots there were when it opened.
   var snapshots: Int
 }
 

@@ -1,26 +1,26 @@
 import Canvas
 
-/// Makes keys and pastes of the bytes that a terminal sends. Sequences that no one knows are swallowed whole, so that no
-/// part of one acts as a command; a mouse report, of whatever encoding, is never keys.
+/// Turns the bytes that a terminal sends into keys and pastes. Unknown sequences are swallowed whole, so that no part
+/// of one acts as a command; a mouse report, in any encoding, never becomes keys.
 ///
-/// Time comes with the bytes, in milliseconds of any steady clock: bytes of one key may arrive apart.
+/// The time is passed in with the bytes, in milliseconds of any steady clock: the bytes of one key may arrive apart.
 struct InputDecoder {
   /// How the terminal writes characters outside ASCII.
   enum Encoding {
     case utf8
-    /// Byte by byte: a scalar, or nil as long as more must come; U+FFFD for what is none.
+    /// Called byte by byte: a scalar, or nil while more bytes are needed; U+FFFD for bytes that are not a character.
     case other((UInt8) -> Unicode.Scalar?)
   }
 
   private enum State {
     case ground
-    /// After ESC, and after a second one.
+    /// After one ESC, or two in a row.
     case escape(isTwice: Bool)
-    /// A sequence that ESC [ or ESC O began; late, if its ESC was taken for the Esc key already.
+    /// A sequence begun by ESC [ or ESC O; late if its ESC has already been taken for the Esc key.
     case sequence([UInt8], isMeta: Bool, isLate: Bool)
     /// After ESC ], P, _, ^ or X, until BEL or ESC \.
     case string(isEscaped: Bool)
-    /// A mouse report after ESC [ M: so many characters to come.
+    /// A mouse report after ESC [ M, with its bytes so far.
     case mouse([UInt8])
     case paste
   }
@@ -28,25 +28,25 @@ struct InputDecoder {
   private var state = State.ground
   private var character: [UInt8] = []
   private var pasted = PasteBuffer()
-  /// When what is half there counts as it is; nil when nothing is.
+  /// When unfinished input is taken as it stands; nil if there is none.
   private(set) var deadline: Int64?
-  /// Until when a sequence that follows the Esc key is the rest of one.
+  /// Until this time, what follows the Esc key may be the rest of a sequence.
   private var lateUntil: Int64 = .min
   private let keys: [[UInt8]: Key]
   private let encoding: Encoding
   /// How long an ESC waits for the rest of its sequence.
   private let escapeDelay: Int64
 
-  /// Milliseconds; short enough for a key of its own, long enough for most connections. ESCDELAY sets it: see ncurses(3X).
+  /// Milliseconds; short enough for the Esc key, long enough for most connections. ESCDELAY sets it: see ncurses(3X).
   static let standardEscapeDelay: Int64 = 50
-  /// A sequence that has begun is waited for longer: no one types one.
+  /// How long an unfinished sequence waits; longer, since no one types one.
   private static let sequencePatience: Int64 = 500
-  /// So late the rest of a sequence may still come after its ESC was taken for the key.
+  /// How late the rest of a sequence may come after its ESC was taken for the Esc key.
   private static let latestRest: Int64 = 1000
 
   private static let longestSequence = 64
 
-  /// - Parameter keys: sequences of this terminal's own.
+  /// - Parameter keys: sequences specific to this terminal.
   init(keys: [[UInt8]: Key] = [:], encoding: Encoding = .utf8, escapeDelay: Int64 = standardEscapeDelay) {
     self.keys = keys
     self.encoding = encoding
@@ -74,7 +74,7 @@ struct InputDecoder {
     return events
   }
 
-  /// Nothing has come for long enough: what is half there counts as it is.
+  /// Nothing has come for long enough: takes unfinished input as it stands.
   mutating func expire(at now: Int64) -> [TerminalEvent] {
     guard let deadline, now >= deadline else { return [] }
     defer { ground() }
@@ -84,7 +84,7 @@ struct InputDecoder {
       lateUntil = deadline - escapeDelay + Self.latestRest
       return Array(repeating: .key(.escape), count: isTwice ? 2 : 1)
     case .sequence(let bytes, _, let isLate):
-      // After an Esc, this may have been typed; a beginning that is longer was not.
+      // After an Esc, a lone [ or O may have been typed; anything longer was not.
       guard isLate, bytes.count == 2 else { return isLate ? [] : [.key(.other)] }
       return [.key(KeySequences.plain(Unicode.Scalar(bytes[1])))]
     case .string, .mouse: return [.key(.other)]
@@ -92,7 +92,7 @@ struct InputDecoder {
     }
   }
 
-  /// Someone else has read in the meantime: what is half there will not be completed.
+  /// Another program has been reading in the meantime: unfinished input will not be completed.
   mutating func forget() {
     ground()
     character = []
@@ -129,7 +129,7 @@ struct InputDecoder {
     case .paste: return []
     case .ground:
       if byte == 0x1B { return wait(.escape(isTwice: false), until: now + escapeDelay) }
-      // Only what comes next can be the rest of it.
+      // Only the very next byte can continue a late sequence.
       let isLate = now < lateUntil
       lateUntil = .min
       if isLate, byte == UInt8(ascii: "[") || byte == UInt8(ascii: "O") {
@@ -171,7 +171,7 @@ struct InputDecoder {
     -> [TerminalEvent]
   {
     if byte == 0x1B {
-      // The one before was cut off.
+      // The sequence so far was cut off.
       ground()
       return (isLate ? [] : [.key(.other)]) + take(byte, at: now)
     }
@@ -193,7 +193,7 @@ struct InputDecoder {
       0x40...0x7E:
       ground()
       return end(bytes, isCSI: isCSI, at: now, finished)
-    // No sequence has these: it was cut off, and this byte is the next key.
+    // No sequence contains these: it was cut off, and this byte starts the next key.
     case 0..<0x20, 0x7F...:
       ground()
       return finished(.other) + take(byte, at: now)
@@ -205,7 +205,7 @@ struct InputDecoder {
     return wait(.sequence(bytes, isMeta: isMeta, isLate: isLate), until: now + Self.sequencePatience)
   }
 
-  /// A sequence is whole.
+  /// A sequence is complete.
   private mutating func end(
     _ bytes: [UInt8], isCSI: Bool, at now: Int64, _ finished: (Key) -> [TerminalEvent]
   ) -> [TerminalEvent] {
@@ -213,7 +213,7 @@ struct InputDecoder {
     let final = bytes.last!
     guard isCSI else { return finished(KeySequences.ss3(Self.numbers(body), final)) }
     if final == UInt8(ascii: "M"), body.isEmpty { return wait(.mouse([]), until: now + Self.sequencePatience) }
-    // Reports and answers, such as those of the mouse, begin with a sign.
+    // Reports and answers, such as those of the mouse, begin with a symbol such as < or ?.
     guard body.first.map({ (0x30...0x3B).contains($0) }) ?? true else { return finished(.other) }
     let numbers = Self.numbers(body)
     if final == UInt8(ascii: "~"), numbers == [200] {
@@ -221,15 +221,15 @@ struct InputDecoder {
       return wait(.paste, until: now + Self.sequencePatience)
     }
     if final == UInt8(ascii: "~"), numbers == [201] { return [] }
-    // A key that is let go: kitty's third kind of event.
+    // A key release: kitty's third event type.
     if Self.isRelease(body) { return [] }
     return finished(KeySequences.csi(numbers, final))
   }
 
-  /// Three characters, each a byte or, in the encoding that mode 1005 turns on, two.
+  /// Three characters of one byte each, or of up to two in the encoding that mode 1005 turns on.
   private mutating func mouse(_ bytes: [UInt8], at now: Int64) -> [TerminalEvent] {
     if let byte = bytes.last, byte < 0x20 {
-      // No position is so small: the report was cut off.
+      // No position is that small: the report was cut off.
       return emit(.other) + take(byte, at: now)
     }
     var characters = 0
@@ -244,7 +244,7 @@ struct InputDecoder {
     return characters >= 3 ? emit(.other) : wait(.mouse(bytes), until: now + Self.sequencePatience)
   }
 
-  /// The numbers of a sequence, -1 for one that is left out or makes no sense; of numbers with parts, the first part.
+  /// The numbers in a sequence, -1 for one omitted or invalid; of a number with parts, only the first part.
   private static func numbers(_ body: ArraySlice<UInt8>) -> [Int] {
     guard !body.isEmpty else { return [] }
     return body.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false).map { part in
@@ -258,7 +258,7 @@ struct InputDecoder {
     return parts.count > 1 && parts[1].suffix(2) == [UInt8(ascii: ":"), UInt8(ascii: "3")]
   }
 
-  /// The character that the byte completes; what is none becomes NUL, a key that does nothing.
+  /// The character that this byte completes; an invalid one becomes NUL, a key that does nothing.
   private mutating func decode(_ byte: UInt8) -> Unicode.Scalar? {
     if byte < 0x80, character.isEmpty { return Unicode.Scalar(byte) }
     switch encoding {
@@ -272,7 +272,7 @@ struct InputDecoder {
     case .utf8: break
     }
     if byte & 0xC0 != 0x80, !character.isEmpty {
-      // The one before was cut off; this one stands for itself.
+      // The previous character was cut off; this byte starts over.
       character = []
       return decode(byte) ?? nil
     }

@@ -1,10 +1,10 @@
 internal import CTerminal
 import Canvas
 
-/// What the keys of terminals send: see "PC-Style Function Keys" in xterm's control sequences, urxvt(7), console_codes(4),
-/// and the keyboard protocol of kitty.
+/// What terminals send for keys: see "PC-Style Function Keys" in xterm's control sequences, urxvt(7), console_codes(4),
+/// and kitty's keyboard protocol.
 enum KeySequences {
-  /// Modifiers of a key, as xterm numbers them, less one.
+  /// A key's modifiers: xterm's number for them, minus one.
   struct Modifiers: OptionSet {
     let rawValue: Int
     static let shift = Modifiers(rawValue: 1)
@@ -18,7 +18,7 @@ enum KeySequences {
 
   /// A key after ESC [.
   /// - Parameters:
-  ///   - parameters: the numbers, -1 for one that is left out.
+  ///   - parameters: the numbers, -1 for an omitted one.
   ///   - final: the last byte.
   static func csi(_ parameters: [Int], _ final: UInt8) -> Key {
     let first = parameters.first ?? -1
@@ -27,13 +27,13 @@ enum KeySequences {
     case UInt8(ascii: "~"):
       if first == 27, parameters.count > 2 { return typed(parameters[2], modifiers) }
       return numbered(first).map { modified($0, modifiers) } ?? .other
-    // Of urxvt: with Ctrl, with both, with Shift.
+    // From urxvt: with Ctrl, with Ctrl and Shift, with Shift.
     case UInt8(ascii: "^"): return numbered(first).map { modified($0, .control) } ?? .other
     case UInt8(ascii: "@"): return numbered(first).map { modified($0, [.control, .shift]) } ?? .other
     case UInt8(ascii: "$"): return numbered(first) ?? .other
     case UInt8(ascii: "u"): return typed(first, modifiers)
     case UInt8(ascii: "Z"): return .backTab
-    // Of urxvt: arrows with Shift.
+    // From urxvt: arrows with Shift.
     case UInt8(ascii: "a")...UInt8(ascii: "d"): return lettered(final - 32) ?? .other
     default: return lettered(final).map { modified($0, modifiers) } ?? .other
     }
@@ -47,13 +47,13 @@ enum KeySequences {
     case UInt8(ascii: "I"): return .tab
     case UInt8(ascii: "X"): return "="
     case UInt8(ascii: "j")...UInt8(ascii: "y"): return .character(Character(Unicode.Scalar(final - 64)))
-    // Of urxvt: arrows with Ctrl.
+    // From urxvt: arrows with Ctrl.
     case UInt8(ascii: "a")...UInt8(ascii: "d"): return lettered(final - 32).map { modified($0, .control) } ?? .other
     default: return lettered(final).map { modified($0, modifiers) } ?? .other
     }
   }
 
-  /// With Alt or after an Esc that came with it.
+  /// The key with Alt, or with an ESC sent right before it.
   static func withMeta(_ key: Key) -> Key { modified(key, .alt) }
 
   private static func lettered(_ final: UInt8) -> Key? {
@@ -79,7 +79,7 @@ enum KeySequences {
     }
   }
 
-  /// Shift changes nothing, Ctrl and Alt go by words; with any other key they mean nothing here.
+  /// Shift changes nothing; Ctrl and Alt work by words, and with any other key they mean nothing here.
   private static func modified(_ key: Key, _ modifiers: Modifiers) -> Key {
     guard modifiers.hasAlt || modifiers.contains(.control) else { return key }
     return switch key {
@@ -102,7 +102,7 @@ enum KeySequences {
       guard !modifiers.hasAlt, ("a"..."z").contains(character) else { return .other }
       return .control(character)
     }
-    // Keys that are no characters have code points of their own there.
+    // Keys that are not characters have private-use code points there.
     guard !(0xE000...0xF8FF).contains(scalar.value) else { return .other }
     let upper = character.uppercased()
     let shown = modifiers.contains(.shift) && upper.count == 1 ? Character(upper) : character
@@ -122,7 +122,7 @@ enum KeySequences {
     }
   }
 
-  /// What the terminal's own description says, where that differs from all of the above.
+  /// What the terminfo entry says, where it differs from all of the above.
   static func described() -> [[UInt8]: Key] {
     let names: [(String, Key)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home), ("kend", .end),

@@ -1,8 +1,8 @@
 internal import CTerminal
 import Canvas
 
-/// Paints cells with curses. Keeps one row's buffer and the last picture between frames: of a row, only what lies
-/// between its first and last change is painted again.
+/// Paints cells with curses. Keeps one row's buffer and the last picture between frames, and repaints a row only from
+/// its first change to its last.
 struct Painter {
   private var row: [terminal_cell] = []
   private var shown: Canvas?

@@ -26,12 +26,12 @@ struct PasteBuffer {
     return nil
   }
 
-  /// Invalid UTF-8 becomes U+FFFD; a line end of any kind becomes a line feed.
+  /// Invalid UTF-8 becomes U+FFFD; a line ending of any kind becomes a line feed.
   var text: String {
     var plain: [UInt8] = []
     plain.reserveCapacity(bytes.count)
     for (index, byte) in bytes.enumerated() {
-      // Most terminals send a carriage return for each line end, some both.
+      // Most terminals send a carriage return for each line ending; some send both characters.
       if byte == 10, index > 0, bytes[index - 1] == 13 { continue }
       plain.append(byte == 13 ? 10 : byte)
     }

@@ -36,7 +36,7 @@ public struct Terminal: ~Copyable {
     return Unicode.Scalar(UInt32(max(0, value))).flatMap { $0 == "\0" ? nil : $0 } ?? "\u{FFFD}"
   }
 
-  /// Milliseconds, as ESCDELAY says if it does.
+  /// Milliseconds, from ESCDELAY if it is set.
   private static var escapeDelay: Int64 {
     let asked = getenv("ESCDELAY").flatMap { Int64(String(cString: $0)) } ?? 0
     return asked > 0 ? min(asked, 10_000) : InputDecoder.standardEscapeDelay
@@ -65,7 +65,7 @@ public struct Terminal: ~Copyable {
     return Self.identity(in: bytes.prefix(count))
   }
 
-  /// Milliseconds; a terminal at the end of a slow line takes a while.
+  /// Milliseconds; an answer over a slow connection takes a while.
   private static let answerPatience: Int32 = 600
 
   /// The name from `ESC P > | name ESC \\`, else the attributes from `ESC [ ? … c`.
@@ -120,8 +120,8 @@ public struct Terminal: ~Copyable {
     terminal_stop(wholeJob)
   }
 
-  /// Waits for events, at most until so many milliseconds have passed; nil waits forever. Returns what has come, none
-  /// when the time is over.
+  /// Waits for events for at most this many milliseconds; nil waits forever. Returns what has come, or nothing if time
+  /// runs out.
   public mutating func events(waitingAtMost milliseconds: Int64?) -> [TerminalEvent] {
     var found = read()
     if !found.isEmpty { return found }
@@ -131,7 +131,7 @@ public struct Terminal: ~Copyable {
     return found.isEmpty ? decoder.expire(at: terminal_steady_milliseconds()) : found
   }
 
-  /// Signals, and keys of one reading at most: so many can be drawn between two pictures, and the rest waits.
+  /// Signals, and the keys of at most one read: that many are handled between two pictures, and the rest wait.
   private mutating func read() -> [TerminalEvent] {
     var found: [TerminalEvent] = []
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.pasteBytes) { bytes in
@@ -153,7 +153,7 @@ public struct Terminal: ~Copyable {
         case TERMINAL_QUIT: found.append(.quit(signal: Int32(input.value)))
         default:
           found += decoder.take(bytes.prefix(Int(input.value)), at: terminal_steady_milliseconds())
-          // A key or paste that is half there is read on, as long as more is waiting.
+          // An unfinished key or paste is read further, as long as more is waiting.
           guard decoder.deadline != nil else { return }
         }
       }
@@ -162,6 +162,6 @@ public struct Terminal: ~Copyable {
   }
 
   private static let keyBytes = 64
-  /// Key by key, a long paste would take seconds.
+  /// Read in pieces as small as for keys, a long paste would take seconds.
   private static let pasteBytes = 4096
 }

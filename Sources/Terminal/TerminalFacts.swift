@@ -1,12 +1,12 @@
 public import Canvas
 
-/// What there is to say about a terminal.
+/// What is known about a terminal.
 public struct TerminalFacts: Sendable {
-  /// The entry of terminfo in use; another than TERM where that is not known here.
+  /// The terminfo entry in use; not TERM's if that one is not known here.
   public var description: String
   public var colors: ColorDepth
   public var charset: Charset
   public var size: Size
-  /// What it says that it is; empty if it does not answer.
+  /// How it identifies itself; empty if it does not answer.
   public var answer: String
 }

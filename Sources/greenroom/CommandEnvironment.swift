@@ -78,7 +78,7 @@ struct CommandEnvironment {
     }
   }
 
-  /// For writing or, where that cannot be, for reading.
+  /// For writing or, if that is impossible, for reading only.
   /// - Throws: `ExitCode`, after printing one line.
   func openArchive() throws -> Archive {
     do {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Archive
 
-/// Where an archive is: one file under many names, or in a place where nothing can be written.
+/// Where an archive lives: one file under many names, or in a place where nothing can be written.
 @Suite struct PlaceTests {
   let scratch = Scratch()
 
@@ -51,7 +51,7 @@ import Testing
     scratch.write("folder/x", "")
     for open in [{ _ = try Archive.open($0) }, { _ = try Archive.reading($0) }] as [(String) throws -> Void] {
       let error = #expect(throws: ArchiveError.self) { try open(scratch("folder") + ending) }
-      #expect(error?.description.contains("is not a file, but a folder or a device; name a file") == true)
+      #expect(error?.description.contains("is a folder or a device, not a file; name a file") == true)
     }
     #expect(throws: ArchiveError.self) { try Archive.open("/dev/null") }
     #expect(throws: ArchiveError.self) { try Archive.reading("/dev/null") }
@@ -59,7 +59,7 @@ import Testing
 
   // MARK: Copies
 
-  /// With rounds that are only in the log so far, as while a program plays or after it was killed.
+  /// With rounds that are only in the log so far, as while the program is running or after it was killed.
   @Test func aCopyHasWhatTheLogHas() throws {
     var play = Play()
     try play.play("b <enter> <+36s> <space> q k")
@@ -74,7 +74,7 @@ import Testing
       #expect(try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM attempt") } == 1)
       #expect(throws: DatabaseError.self) { try queue.write { try $0.execute(sql: "DELETE FROM attempt") } }
     }
-    // The log has not moved into the file, and nothing lies beside it.
+    // The log has not been moved into the file, and nothing was left next to it.
     #expect(try FileManager.default.contentsOfDirectory(atPath: scratch.path).sorted() == before)
     #expect(try Data(contentsOf: URL(fileURLWithPath: path + "-wal")).count > 0)
     withExtendedLifetime(writer) {}

@@ -166,7 +166,7 @@ import Testing
     }
   }
 
-  /// As Windows programs mark UTF-8; in questions, rounds and rubrics.
+  /// As some Windows programs start UTF-8 files; in questions, rounds, and rubrics.
   @Test func aByteOrderMarkIsSkipped() throws {
     let mark = "\u{FEFF}"
     scratch.write("bank/behavioral/people.yaml", mark + Self.good.replacing("\n", with: "\r\n"))

@@ -4,13 +4,13 @@ import Testing
 
 @testable import Bank
 
-/// What other programs leave in a bank: copies never win over the file itself, and nothing is ignored in silence.
+/// What other programs leave in a bank: a copy never replaces the original file, and nothing is ignored silently.
 @Suite struct ForeignFileTests {
   let scratch = Scratch()
 
   private func reader() -> BankReader { BankReader(BankFiles(banks: [scratch("bank")], rounds: Fixtures.banks)) }
 
-  /// By the program that makes it, with what was true when it made it.
+  /// Named the way other programs name their copies, with outdated contents.
   @Test(arguments: [
     "people.sync-conflict-20261124-101010-ABCDEFG.yaml", "people (conflicted copy 2026-11-24).yaml",
     "people (Ana's conflicted copy).yaml", "people (1).yaml", "people.orig.yaml", "people.yaml.orig", "people.yaml~",
@@ -23,7 +23,7 @@ import Testing
     let reader = reader()
     #expect(reader.problems == [] && reader.questions.map(\.prompt) == ["Tell me."])
     #expect(reader.notes.map(\.file) == [scratch("bank/behavioral/\(copy)")])
-    #expect(reader.notes.first?.description.contains(": passed over: ") == true)
+    #expect(reader.notes.first?.description.contains(": skipped: ") == true)
   }
 
   @Test(arguments: ["mine.sync-conflict-20261124.yaml", "mine.yaml~", "MINE.YML"])
@@ -46,7 +46,7 @@ import Testing
           && self.reader().problems.map(\.file) == [scratch("bank/rounds/\(other)")])
       try FileManager.default.removeItem(atPath: scratch("bank/rounds/\(other)"))
     }
-    // A name of one's own is fine.
+    // A name of your own choosing is fine.
     scratch.write("bank/rounds/My Own.yaml", round.replacing("id: behavioral", with: "id: own"))
     #expect(self.reader().scripts.map(\.id).contains("own"))
   }
@@ -54,12 +54,12 @@ import Testing
   @Test func foldersAndFilesInOddPlaces() {
     scratch.write("bank/behavioral/people.yaml", BankTests.good)
     for (name, what) in [
-      ("docs/people.yaml", "docs: passed over: not the folder of a section; sections are"),
-      ("behavioural/people.yaml", "behavioural: passed over: not the folder of a section; did you mean behavioral?"),
-      ("Behavioral/people.yaml", "Behavioral: passed over: not the folder of a section; did you mean behavioral?"),
-      ("people.yaml", "people.yaml: passed over: not in the folder of a section; move it into one"),
-      ("behavioral/google/people.yaml", "google: passed over: a folder in a folder; move its files up into behavioral"),
-      ("behavioral/notes.txt", "notes.txt: passed over: not a YAML file; move it elsewhere"),
+      ("docs/people.yaml", "docs: skipped: not a section folder; sections are"),
+      ("behavioural/people.yaml", "behavioural: skipped: not a section folder; did you mean behavioral?"),
+      ("Behavioral/people.yaml", "Behavioral: skipped: not a section folder; did you mean behavioral?"),
+      ("people.yaml", "people.yaml: skipped: not in a section folder; move it into one"),
+      ("behavioral/google/people.yaml", "google: skipped: a nested folder; move its files up into behavioral"),
+      ("behavioral/notes.txt", "notes.txt: skipped: not a YAML file; move it elsewhere"),
     ] {
       let file = scratch.write("bank/\(name)", BankTests.good)
       let notes = reader().notes.map(\.description)
@@ -69,7 +69,7 @@ import Testing
       try? FileManager.default.removeItem(atPath: top == "behavioral" ? file : scratch("bank/\(top)"))
       if name.contains("google") { try? FileManager.default.removeItem(atPath: scratch("bank/behavioral/google")) }
     }
-    // Nothing to say of these.
+    // These go unmentioned.
     for name in ["README.md", ".git/config", "behavioral/.DS_Store", "behavioral/._people.yaml", "schema/x.json"] {
       scratch.write("bank/\(name)", "")
     }

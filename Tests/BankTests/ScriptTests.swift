@@ -103,7 +103,7 @@ import Testing
     #expect(none.problems.first?.description.contains("a rubric has one to six") == true)
   }
 
-  /// The file is of use all the same, so nothing but the message tells.
+  /// The file is used all the same, so nothing but the message reveals the mistake.
   @Test func unknownKeysAreReportedInWhatIsRead() throws {
     let scratch = Scratch()
     let rubric = try String(contentsOfFile: "\(Fixtures.banks)/rubrics/behavioral.yaml", encoding: .utf8)

@@ -82,7 +82,7 @@ import Testing
   }
 }
 
-/// For the samples of every script, and of every kind of grapheme break.
+/// Runs over samples of every script and of every kind of grapheme break.
 @Suite struct ScriptTests {
   @Test func thereIsASampleOfEach() {
     #expect(ScalarSamples.scripts.count >= 160 && ScalarSamples.breaks.count >= 14)
@@ -130,7 +130,7 @@ import Testing
         #expect(columns == word.columns, "\(name): \(word.debugDescription)")
         #expect(canvas.cells.prefix(columns).allSatisfy { $0.scalar != "·" })
         #expect(canvas.cells.dropFirst(columns).allSatisfy { $0.scalar == "·" }, "\(name): \(word.debugDescription)")
-        // Of whole glyphs, whatever the width.
+        // Whole glyphs only, whatever the width.
         for width in 0...columns { #expect(word.fitted(to: width).columns <= width) }
       }
     }

@@ -77,10 +77,10 @@ import Testing
     try plain.start()
   }
 
-  /// Terminals whose descriptions many systems lack.
+  /// Terminals whose terminfo entries many systems lack.
   @Test(arguments: ["xterm-ghostty", "xterm-kitty", "alacritty-none", "foot-none", "wezterm-none", "rio-none"])
   func terminalsOfOurDay(name: String) throws {
-    // No descriptions but the most common.
+    // Only the most common terminfo entries.
     let tmux = try Tmux(environment: ["TERM": name, "TERMINFO": "/nonexistent"])
     try tmux.start()
     #expect(tmux.colors)
@@ -92,7 +92,7 @@ import Testing
     try tmux.wait("used as xterm-256color")
   }
 
-  /// What exists is offered, in a real shell.
+  /// Completion offers what exists, in a real shell.
   @Test func completionInTheShell() throws {
     let tmux = try Tmux(columns: 120, rows: 24)
     tmux.type("PATH=\((Tmux.binary as NSString).deletingLastPathComponent):$PATH; source <(greenroom completions bash)")
@@ -125,9 +125,9 @@ import Testing
     let tmux = try Tmux(columns: 150, rows: 24)
     tmux.scratch.write("file", "")
     #expect(try run(tmux, "--archive \(tmux.scratch("file"))/a.sqlite").output.contains("not a directory"))
-    #expect(try run(tmux, "--archive \(tmux.scratch.path)").output.contains("is not a file, but a folder"))
+    #expect(try run(tmux, "--archive \(tmux.scratch.path)").output.contains("is a folder or a device, not a file"))
     let dot = try run(tmux, "--archive .")
-    #expect(dot.output.contains(". is not a file, but a folder"), "\(dot)")
+    #expect(dot.output.contains(". is a folder or a device, not a file"), "\(dot)")
   }
 
   /// The banks are read into memory, which is said once, and everything works.

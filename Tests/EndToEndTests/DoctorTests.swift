@@ -2,7 +2,7 @@ import Foundation
 import Support
 import Testing
 
-/// `doctor` asks the code that the program runs, and goes on where other commands end.
+/// `doctor` uses the program's own code, and keeps going where other commands end.
 @Suite struct DoctorTests: RunsCommands {
   let scratch = Scratch()
 
@@ -28,18 +28,18 @@ import Testing
     #expect(run("doctor", environment: ["EDITOR": "\"\(path)\" -w"]).status == 0)
     #expect(run("doctor", environment: ["EDITOR": "\"$HOME/../My Editor/ed\" -w"]).status == 0)
     let missing = run("doctor", environment: ["EDITOR": "no-such-editor"])
-    #expect(missing.status == 1 && missing.output.contains("no-such-editor is not found"))
+    #expect(missing.status == 1 && missing.output.contains("no-such-editor was not found"))
   }
 
-  /// Everything that ends other commands, at once.
+  /// Everything that ends other commands, all at once.
   @Test func whatIsBrokenIsAFinding() {
     scratch.write("home/.config/greenroom/config.yaml", "bel: off\n")
     let result = run(
       "doctor", "--archive", scratch("home"), "--banks", scratch("nothing"), environment: ["EDITOR": "no-such-editor"])
     #expect(result.status == 1 && result.errors == "", "\(result)")
     for text in [
-      "config.yaml:1:1: unknown key `bel`", "is not a file, but a folder", "0 questions, ",
-      "no-such-editor is not found",
+      "config.yaml:1:1: unknown key `bel`", "is a folder or a device, not a file", "0 questions, ",
+      "no-such-editor was not found",
     ] {
       #expect(result.output.contains(text), "\(result.output)")
     }
@@ -80,9 +80,9 @@ import Testing
     let before = run("history", "--json", "--archive", path).output
     try change(path, "UPDATE attempt SET final_mean = 1, overtime = 7, fold = 1; DELETE FROM attempt_score")
     #expect(run("history", "--json", "--archive", path).output != before)
-    #expect(run("doctor", "--archive", path).output.contains("summed up by an older greenroom"))
+    #expect(run("doctor", "--archive", path).output.contains("computed by an older greenroom"))
     let result = run("doctor", "--repair", "--archive", path)
-    #expect(result.output.contains("1 round summed up again"), "\(result)")
+    #expect(result.output.contains("1 round recomputed"), "\(result)")
     #expect(run("history", "--json", "--archive", path).output == before)
   }
 

@@ -129,7 +129,7 @@ import Testing
     tmux.send("e")
     try tmux.wait("returned at once and changed nothing")
     #expect(!tmux.screen.contains("snapshot 1"))
-    // Seen without a key.
+    // Noticed without a keypress.
     try tmux.wait("snapshot 1")
     let path = try String(contentsOfFile: tmux.scratch("path"), encoding: .utf8).trimmingCharacters(in: .newlines)
     try tmux.toScorecard()
@@ -164,7 +164,7 @@ import Testing
     try tmux.score(rows: 4)
     try tmux.wait("Overview")
     tmux.keys("Tab", "Tab", "Tab")
-    try tmux.wait("only line ends differ from the starter file")
+    try tmux.wait("only line endings differ from the starter file")
   }
 
   @Test func aKillWithTheEditorOpen() throws {

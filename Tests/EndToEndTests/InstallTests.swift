@@ -2,12 +2,12 @@ import Foundation
 import Support
 import Testing
 
-/// `make install` gives everyone the program, whatever the umask of the one who types it.
+/// `make install` makes the program usable by everyone, whatever the umask of the user who runs it.
 @Suite struct InstallTests {
   @Test func modesAreExplicitAndBlanksAreFine() throws {
     let scratch = Scratch()
     let prefix = scratch("a place/usr")
-    // The binary that is there, not a release of its own.
+    // The binary that is already built, not a release build just for this test.
     let command = """
       umask 077; cd '\(Fixtures.package)' && make install PREFIX='\(prefix)' RELEASE='\(Tmux.binary)' -o '\(Tmux.binary)'
       """
@@ -30,7 +30,7 @@ import Testing
     let listed = Tmux.run(
       "env", asNobody + ["env", "HOME=\(scratch("nothing"))", "\(prefix)/bin/greenroom", "bank", "check"])
     #expect(listed.status == 0 && listed.output.hasPrefix("no problems; "), "\(listed)")
-    // A second time replaces what is there.
+    // Installing again replaces what is there.
     try #require(Tmux.run("sh", ["-c", command]).status == 0)
     #expect(!FileManager.default.fileExists(atPath: "\(prefix)/share/greenroom/banks/Banks"))
   }

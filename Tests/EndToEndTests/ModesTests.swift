@@ -2,9 +2,9 @@ import Foundation
 import Support
 import Testing
 
-/// Whatever an editor leaves on is off again, in the program and after it.
+/// Whatever an editor leaves on is turned off again, both in the program and after it.
 @Suite(.serialized) struct ModesTests {
-  /// Everything a terminal can be left in, one by one.
+  /// Every state a terminal can be left in, one by one.
   static let left: [String] =
     [1000, 1001, 1002, 1003, 1005, 1006, 1015, 1016, 1004, 2004, 1049, 6, 5, 1, 66, 2026].map { "\\033[?\($0)h" }
     + [
@@ -36,7 +36,7 @@ import Testing
     tmux.send("e")
     try tmux.wait("snapshot 1")
     #expect(state(tmux) == program)
-    // What tmux does not tell of.
+    // What tmux does not report.
     let bytes = try Data(contentsOf: URL(fileURLWithPath: output))
     let text = String(decoding: bytes, as: UTF8.self)
     let after = text.components(separatedBy: "Left behind").last ?? ""
@@ -115,7 +115,7 @@ import Testing
     try tmux.wait("  qv\n")
   }
 
-  /// Bytes of a key that come apart, as from a slow connection, and a text that Esc threw away.
+  /// Bytes of one key that arrive apart, as over a slow connection, and a text that Esc discarded.
   @Test func aSlowConnection() throws {
     let tmux = try Tmux(environment: ["ESCDELAY": "400"])
     try tmux.begin("behavioral --count 1")

@@ -3,8 +3,8 @@ import Foundation
 import Support
 import Testing
 
-/// An archive in a place where this user cannot write: what only looks works, and playing says why it cannot. Root may
-/// write everywhere, so where the tests run as root the program runs as nobody.
+/// An archive where this user cannot write: reading works, and starting a round says why it cannot. Root can write
+/// anywhere, so when the tests run as root, the program runs as nobody.
 @Suite struct ReadOnlyTests {
   enum Place: CaseIterable { case plain, withLog, onlyTheFile }
 
@@ -18,7 +18,7 @@ import Testing
     return "\(user)env TMPDIR=/tmp HOME=/nonexistent \(binary)"
   }
 
-  /// An archive with one attempt and a paused round in a closed folder.
+  /// An archive with one attempt and a paused round, in a locked folder.
   private func archive(_ place: Place, in tmux: Tmux) throws -> String {
     var play = Play()
     try play.play("b <left><left><left> <enter> <+36s> <space> <space> <space> <space> <space> <space> <space>")

@@ -82,12 +82,12 @@ final class Tmux {
 
   var isAlternate: Bool { run(["display-message", "-p", "#{alternate_on}"]).output.hasPrefix("1") }
 
-  /// What tmux knows of the pane, by the names of its formats.
+  /// What tmux knows about the pane, by the names of its formats.
   func format(_ names: String...) -> String {
     run(["display-message", "-p", names.map { "\($0)=#{\($0)}" }.joined(separator: " ")]).output
   }
 
-  /// From now on, all that is written to the terminal goes to this file as well.
+  /// From now on, everything written to the terminal also goes to this file.
   func copyOutput(to file: String) { run(["pipe-pane", "cat > '\(file)'"]) }
 
   /// Whether anything on the screen has a color.

@@ -37,7 +37,7 @@ import Testing
     }
   }
 
-  /// Undo is the inverse of the last action; a file that was saved since stays saved.
+  /// Undo is the inverse of the last action; a file saved since then stays saved.
   @Test(arguments: seeds) func undoTakesTheLastActionBack(seed: Int) {
     let (run, end) = Samples.play(seed: seed)
     var events = run.events

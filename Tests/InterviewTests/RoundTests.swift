@@ -10,14 +10,14 @@ import Testing
     #expect(run.summary(ofAttempt: 0, at: Milliseconds(55_000)).phases[0].overtime == Overtime(.seconds(6)))
   }
 
-  /// Also where a later event has an earlier date than the first.
+  /// Even if a later event has an earlier date than the first.
   @Test func noAttemptEndsBeforeItStarted() {
     for hour in [-3_600, -30, 3_600] {
       var run = Samples.run([(0, .began)])
       let started = run.summary(ofAttempt: 0, at: .zero).startedAt
       run.append(RoundEvent(at: .seconds(60), wall: started + .seconds(60 + hour), .voided))
       let ended = run.summary(ofAttempt: 0, at: .seconds(60)).endedAt
-      // Set forward, the clock may be right now and wrong before: what it said is kept.
+      // If it was set forward, the clock may be correct now and wrong before: what it said is kept.
       #expect(ended == started + .seconds(60 + max(0, hour)))
     }
   }

@@ -3,8 +3,8 @@ import Interview
 import Support
 import Testing
 
-/// Local time is what date(1) says, in every form of TZ and around every change of the clocks. Each test is a process
-/// of its own, since TZ belongs to the whole process.
+/// Local time is what date(1) says, in every form of TZ and around every clock change. Each test runs in a process of
+/// its own, since TZ applies to the whole process.
 @Suite struct ZoneTests {
   @Test func everyFormOfTZ() async {
     let end = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
@@ -20,7 +20,7 @@ import Testing
         "posix/Europe/Berlin", "/usr/share/zoneinfo/Asia/Tokyo", "Nowhere/Atlantis", "banana", "Etc/GMT+5", "GMT-3",
         "Africa/Casablanca", "Antarctica/Troll",
       ]
-      // Two moments of each month from 1971 to 2037.
+      // Two moments in each month from 1971 to 2037.
       let moments = (0..<(67 * 24)).map { 31_536_000 + $0 * 1_314_900 }
       for form in forms { Zones.compare(form, moments) }
     }
@@ -35,7 +35,7 @@ import Testing
         "Asia/Tehran", "Asia/Pyongyang", "Asia/Jerusalem", "Asia/Gaza", "Australia/Lord_Howe", "Pacific/Apia",
         "Pacific/Chatham", "Africa/Casablanca", "Africa/Cairo",
       ]
-      // The offset changes on a whole second; zones of our day change at full quarters of an hour.
+      // The offset changes on a whole second; today's zones change on the quarter hour.
       let years = 631_152_000..<1_577_836_800
       var changes = 0
       for zone in zones {
@@ -77,11 +77,11 @@ private enum Zones {
     input.fileHandleForWriting.closeFile()
     let said = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
     guard said.count == seconds.count else {
-      return tell("TZ=\(form): date says \(said.count) lines, not \(seconds.count)")
+      return tell("TZ=\(form): date printed \(said.count) lines, not \(seconds.count)")
     }
     for (second, said) in zip(seconds, said) {
       let time = LocalTime(.seconds(second), in: .system)
-      // RFC 3339 has no seconds in its offset, and says Z for none, also where date says -00:00 for an unknown one.
+      // RFC 3339 offsets have no seconds, and a zero offset is Z, even where date says -00:00 for an unknown one.
       let ours = time.zoneOffset == 0 ? time.rfc3339.replacing("Z", with: "+00:00") : time.rfc3339
       if said.dropLast(3).replacing("-00:00", with: "+00:00") != ours {
         return tell("TZ=\(form): date says \(said), we say \(ours)")

@@ -53,7 +53,7 @@ import Testing
     #expect(try Paths(environment: ["HOME": "/h", "XDG_DATA_HOME": "relative"]).data == "/h/.local/share/greenroom")
   }
 
-  /// A HOME that names no place is as good as none.
+  /// A HOME that is not a full path counts as not set.
   @Test(arguments: [nil, "", ".", "home", "~", "./h"]) func homeIsAFullPath(home: String?) throws {
     var environment = home.map { ["HOME": $0] } ?? [:]
     #expect(try Paths(environment: environment, userHome: "/pw").archive.hasPrefix("/pw/.local/share/"))
@@ -81,7 +81,7 @@ import Testing
       let mark = encoding == .utf16 ? "" : "\u{FEFF}"
       try #require((mark + "bell: off\n").data(using: encoding)).write(to: URL(fileURLWithPath: file))
       let error = #expect(throws: Problem.self) { try Configuration(file: file) }
-      #expect(error?.description.contains("not UTF-8 but UTF-16; save the file as UTF-8") == true, "\(encoding)")
+      #expect(error?.description.contains("encoded as UTF-16; save the file as UTF-8") == true, "\(encoding)")
     }
   }
 }

@@ -47,15 +47,15 @@ import Testing
     chmod(odd, 0o755)
     #expect(try EditorCommand(odd).program() == .found(path: odd))
     #expect(try EditorCommand("A=b=c '\(odd)' -x=y").program() == .found(path: odd))
-    // Split at the blank, and no such program.
+    // It is split at the space, and there is no such program.
     #expect(try EditorCommand(path).program() == .missing(name: scratch("My")))
     #expect(try EditorCommand("no-such-editor -w").program() == .missing(name: "no-such-editor"))
-    // A folder, a file that cannot be run, an open quote.
+    // A folder, a file that cannot be run, an unclosed quote.
     #expect(try EditorCommand(scratch.path).program() == .missing(name: scratch.path))
     let plain = scratch.write("plain", "")
     #expect(try EditorCommand(plain).program() == .missing(name: plain))
     #expect(try EditorCommand("'vim").program() == .missing(name: "'vim"))
-    // Looking runs nothing.
+    // Looking for the program runs nothing.
     for command in [
       "vim; touch \(mark)", "$(touch \(mark))", "`touch \(mark)`", "sh -c 'touch \(mark)'", "touch \(mark)",
     ] {

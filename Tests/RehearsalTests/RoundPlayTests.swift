@@ -7,12 +7,12 @@ import Testing
 
 /// Rounds played to their end, and their clocks.
 @Suite struct RoundPlayTests {
-  /// The banks may lose their rounds between a look at Home and a key; a query may fail.
+  /// The banks may lose their rounds between drawing Home and the next keypress; a query may fail.
   @Test func aBriefingWithoutARoundOnlyGoesBack() throws {
     for answer: Answer? in [.rounds([]), nil] {
       var play = Play()
       try play.play("c")
-      // As it is before its answer has come.
+      // The state before its answer has come.
       var model = play.model
       model.screens[model.screens.count - 1] = AnyScreen(BriefingScreen(RoundFilter.kind(.design)))
       if let answer { model.take(answer, to: .rounds(.kind(.design))) }

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Rehearsal
 
-/// A line of text holds what is drawn, in every script.
+/// A line of text holds exactly what is drawn, in every script.
 @Suite struct TextFieldTests {
   private func field(_ text: String, _ keys: [Key]) -> (text: String, cursor: Int) {
     var field = TextField(text)
@@ -63,7 +63,7 @@ import Testing
 
   private func typed(_ word: String) -> TextField {
     var field = TextField()
-    // As keys come: scalar by scalar.
+    // As keys arrive: scalar by scalar.
     for scalar in word.unicodeScalars { _ = field.take(.character(Character(scalar))) }
     return field
   }
@@ -79,7 +79,7 @@ import Testing
       for word in words {
         var field = typed(word)
         var position = field.cursor
-        // No control characters are taken in.
+        // Control characters are not accepted.
         #expect(field.characters == Array(field.text), "\(name): \(word.debugDescription)")
         #expect(cursorColumn(field) == field.text.columns, "\(name): \(word.debugDescription)")
         while position > 0 {
@@ -117,14 +117,14 @@ import Testing
     _ = field.take(.character("e"))
     _ = field.take(.character("\u{301}"))
     #expect(field.characters == ["é", "!"] && field.cursor == 1 && cursorColumn(field) == 1)
-    // Halves of a flag join when what stood between them goes.
+    // Halves of a flag join when what was between them is deleted.
     field = typed("🇩x🇪")
     _ = field.take(.left)
     _ = field.take(.backspace)
     #expect(field.characters == ["🇩🇪"] && cursorColumn(field) == String(field.characters.prefix(field.cursor)).columns)
   }
 
-  /// Whatever is done to a line, in any order.
+  /// Any edits to a line, in any order.
   @Test(arguments: 0..<40) func anyEditsKeepTheLaw(seed: Int) {
     let keys: [Key] = [
       .backspace, .delete, .left, .right, .home, .end, .wordLeft, .wordRight, .control("w"), .alt("d"), .control("u"),

@@ -35,7 +35,7 @@ import Testing
     #expect(play.model.workFile == nil)
     play = try Plays.play("c <enter> <space><space><space><space> <esc> l s <save c\\n> \(rated) <enter>")
     #expect(snapshots(play) == ["c\n"] && Plays.summary(play).isScored)
-    // Nothing of a round without a work file.
+    // A round without a work file has none of this.
     #expect(try Plays.play(Plays.one).model.workFile == nil)
   }
 
@@ -61,7 +61,7 @@ import Testing
       "c <enter> e <+5s> <editor a\\nb\\nc\\n> <message Snapshot 1> e <+5s> <editor a\\r\\nb\\r\\nc\\r\\n> <message Snapshot 2> <space><space><space><space> t 3 3 3 3 <enter> <enter> <tab><tab><tab>"
     )
     #expect(snapshots(play) == ["a\nb\nc\n", "a\r\nb\r\nc\r\n"])
-    #expect(play.picture().textPlane.contains("only line ends differ from snapshot 1"))
+    #expect(play.picture().textPlane.contains("only line endings differ from snapshot 1"))
     let changed = try Plays.play(
       "c <enter> e <+5s> <editor a\\nb\\nc\\n> <message Snapshot 1> e <+5s> <editor a\\r\\nB\\r\\nc\\r\\n> <message Snapshot 2> <space><space><space><space> t 3 3 3 3 <enter> <enter> <tab><tab><tab>"
     )

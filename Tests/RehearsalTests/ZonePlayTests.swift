@@ -5,7 +5,7 @@ import Testing
 
 @testable import Rehearsal
 
-/// Rounds around a change of the clocks. TZ belongs to the whole process, so each test has one of its own.
+/// Rounds around a clock change. TZ applies to the whole process, so each test runs in a process of its own.
 @Suite struct ZonePlayTests {
   /// 2026-10-25 02:59:52 in Berlin, the first time; eight seconds later it is 02:00 again.
   private static let beforeTheChange = Moment(steady: .seconds(1000), wall: .seconds(1_792_889_992))
@@ -40,10 +40,10 @@ import Testing
     #expect(told(end?.standardErrorContent) == ["2026-10-25T02:59:52+02:00", "2026-10-25T02:00:04+01:00"])
   }
 
-  /// A program left open overnight knows what day it is, in the zone of then.
+  /// A program left open overnight knows what day it is, in the time zone offset in force by then.
   @Test func yesterdayEndsAtMidnightAfterTheChange() async {
     let end = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
-      // 23:59:52 and 00:00:02 of the next day, both in winter time.
+      // 23:59:52 and 00:00:02 the next day, both in standard time.
       let played = "b <enter> <+1s> q v <+21:59:59> "
       for wait in ["", "<+10s> "] {
         let line = try Self.play(played + wait + "h <esc>").picture().textPlane.split(separator: "\n").first {

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What a test in a process of its own says to the test that started it. The process ends well in any case: of one that
-/// does not, nothing is observed.
+/// What a test in its own process reports to the test that started it. The process always exits successfully: from one
+/// that does not, nothing is observed.
 public func tell(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data("\(text)\n".utf8)) }
 
 /// - Parameter output: the standard error of that process.

@@ -111,7 +111,7 @@ public struct Play {
     handle(.editorClosed(editing.job, text: text, problem: problem))
   }
 
-  /// Someone writes to the work file, as an editor in a window of its own does.
+  /// Saves the work file, as an editor in a window of its own does.
   public mutating func saveWorkFile(_ text: String) throws {
     guard let file = model.workFile else { throw PlayError("no round has a work file now") }
     handle(.workFileSaved(file, text: text))

@@ -7,9 +7,9 @@ extension Play {
   ///
   /// A character is a key, blanks only separate, and `"…"` types a text. In angle brackets stand named keys (`<esc>`,
   /// `<ctrl-c>`, `<alt-b>`), time that passes (`<+31s>`, `<+1:30>`), time that nobody saw (`<sleep 2m>`), what an editor
-  /// leaves (`<editor text>`), what someone saves in the work file (`<save text>`), a paste (`<paste text>`), a new size (`<size 60x18>`), a picture (`<screen name>`, given
-  /// to `onScreen`) and a message that the step before must have brought (`<message part of it>`). A message that the
-  /// script does not name fails the play, and so does one that does not come.
+  /// leaves (`<editor text>`), a save to the work file (`<save text>`), a paste (`<paste text>`), a new size
+  /// (`<size 60x18>`), a picture (`<screen name>`, given to `onScreen`), and a message that the previous step must have
+  /// brought (`<message part of it>`). A message the script does not name fails the play; so does one that never comes.
   public mutating func play(_ script: String, onScreen: (String, Play) throws -> Void = { _, _ in }) throws {
     let steps = try Self.steps(of: script)
     for (index, step) in steps.enumerated() {

@@ -233,7 +233,7 @@ public enum ScalarSamples {
     ZWJ 200D
     """)
 
-  /// Of each script, its scalars and words of them, with some of every kind of break among them.
+  /// For each script and each kind of break, its scalars and words made of them, some mixed with other kinds of break.
   public static let words = (scripts + breaks).map { (name: $0.name, words: words($0.name, $0.scalars)) }
 
   private static func words(_ name: String, _ scalars: [Unicode.Scalar]) -> [String] {
@@ -242,7 +242,7 @@ public enum ScalarSamples {
     let random = (0..<60).map { index in
       var word = ""
       for _ in 0...chance.below(7) {
-        // Half of the words are pure.
+        // Half of the words are unmixed.
         let pool = index >= 30 && chance.below(3) == 0 ? others : scalars
         word.unicodeScalars.append(pool[chance.below(pool.count)])
       }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Terminal
 
-/// Bytes to keys. Time is a value: each byte has a moment.
+/// Bytes to keys. Time is a value: each byte comes with its moment.
 @Suite struct InputDecoderTests {
   /// - Parameter gaps: milliseconds between the bytes.
   private func events(_ bytes: [UInt8], gaps: (Int) -> Int64 = { _ in 0 }, _ decoder: InputDecoder = InputDecoder())
@@ -14,7 +14,7 @@ import Testing
     var found: [TerminalEvent] = []
     for (index, byte) in bytes.enumerated() {
       if index > 0 {
-        // The program is woken at the deadline, as it wished.
+        // The program wakes up at the deadline, as it asked to.
         let next = now + gaps(index)
         while let deadline = decoder.deadline, deadline <= next { found += decoder.expire(at: deadline) }
         now = next
@@ -47,7 +47,7 @@ import Testing
       var whole = InputDecoder()
       let found = whole.take(bytes, at: 0)
       #expect(found + whole.expire(at: 10_000) == [.key(key)], "\(name), at once")
-      // What is typed next stands for itself.
+      // What is typed next is a key of its own.
       #expect(events(bytes + [0x78]) == [.key(key), .key("x")], "\(name), then x")
     }
   }
@@ -61,7 +61,7 @@ import Testing
     }
   }
 
-  /// Esc and a letter that come so far apart are two keys; a longer sequence is never Esc and letters.
+  /// Esc and a letter that arrive this far apart are two keys; a longer sequence never becomes Esc and letters.
   @Test func aSequenceThatComesLateIsNeverLetters() {
     for (name, bytes, key) in KeyTables.sequences {
       let isMeta = ![0x5B, 0x4F, 0x1B].contains(bytes[1])
@@ -73,7 +73,7 @@ import Testing
           } else if bytes[split - 1] == 0x1B {
             [.key(.escape), .key(.escape)]
           } else {
-            // What has begun is waited for, but not inside of a letter.
+            // An unfinished sequence is waited for, but not an unfinished letter.
             isMeta ? [.key(.escape)] + events(Array(bytes.dropFirst())) : [.key(key)]
           }
         #expect(events(bytes, gaps: { $0 == split ? 200 : 0 }) == expected, "\(name) split at \(split)")
@@ -88,7 +88,7 @@ import Testing
     var decoder = InputDecoder()
     #expect(decoder.take([0x1B], at: 100) == [] && decoder.deadline == 150)
     #expect(decoder.expire(at: 149) == [] && decoder.expire(at: 150) == [.key(.escape)] && decoder.deadline == nil)
-    // A letter after it is a letter, and so is a bracket that someone types.
+    // A letter typed after it is just a letter, and so is a bracket.
     #expect(decoder.take([0x78], at: 160) == [.key("x")])
     #expect(events([0x1B, 0x5B], gaps: { _ in 200 }) == [.key(.escape), .key("[")])
     #expect(events([0x1B, 0x4F], gaps: { _ in 200 }) == [.key(.escape), .key("O")])
@@ -107,7 +107,7 @@ import Testing
     #expect(events(Array("\u{1B}A\u{1B}[199~\u{1B}B".utf8), own) == [.key(.up), .key(.home), .key(.alt("B"))])
   }
 
-  // MARK: What is no key
+  // MARK: What is not a key
 
   /// Half a sequence must not act as a command: `q` would leave, `v` would void.
   @Test(arguments: [
@@ -131,7 +131,7 @@ import Testing
   @Test(arguments: KeyTables.mouse) func aMouseReportIsNeverKeys(report: [UInt8]) {
     for gap in [0, 40, 200] as [Int64] {
       let found = events(report, gaps: { _ in gap })
-      // An Esc that came far ahead of the rest is all that may be seen of it.
+      // All that may get through is an Esc that came long before the rest.
       #expect(found.allSatisfy { $0 == .key(.other) || (gap == 200 && $0 == .key(.escape)) }, "\(gap): \(found)")
     }
     #expect(events(report + report + [0x78]).last == .key("x"))
@@ -237,9 +237,9 @@ import Testing
     #expect(decoder.expire(at: 1000) == [.paste(String(repeating: "x", count: PasteBuffer.maximumBytes))])
   }
 
-  // MARK: Anything
+  // MARK: Any input
 
-  /// Whatever bytes come, in whatever pieces: no crash, and the decoder is back on the ground when nothing more comes.
+  /// Any bytes, in any pieces: no crash, and the decoder is back in its ground state when nothing more comes.
   @Test(arguments: 0..<300) func anyInputEndsOnTheGround(seed: UInt64) {
     var state = seed &* 2_654_435_761 &+ 12_345
     func next(_ bound: UInt64) -> Int {

@@ -1,6 +1,6 @@
 import Canvas
 
-/// What keys send, by terminal, as their manuals have it: xterm's control sequences, urxvt(7), PuTTY's manual (appendix on
+/// What keys send, by terminal, per their manuals: xterm's control sequences, urxvt(7), PuTTY's manual (appendix on
 /// keys), iTerm2's key bindings, console_codes(4), and kitty's keyboard protocol in its legacy form.
 enum KeyTables {
   static let all: [(terminal: String, keys: [(String, Key)])] = [
@@ -68,12 +68,12 @@ enum KeyTables {
     ),
   ]
 
-  /// Whole sequences with their ESC.
+  /// Complete sequences, including their ESC.
   static let sequences: [(name: String, bytes: [UInt8], key: Key)] = all.flatMap { terminal, keys in
     keys.map { ("\(terminal) ESC \($0.0.debugDescription)", [0x1B] + Array($0.0.utf8), $0.1) }
   }
 
-  /// Mouse reports: as X10 has them, in UTF-8, as SGR and as urxvt.
+  /// Mouse reports in the encodings of X10, UTF-8, SGR, and urxvt.
   static let mouse: [[UInt8]] = [
     [0x1B, 0x5B, 0x4D, 0x20, 0x21, 0x22], [0x1B, 0x5B, 0x4D, 0x23, 0xF0, 0x71], [0x1B, 0x5B, 0x4D, 0x20, 0xC3, 0x31],
     [0x1B, 0x5B, 0x4D, 0x20, 0xC3, 0x85, 0x31], [0x1B, 0x5B, 0x4D, 0xC2, 0x80, 0xC3, 0x85, 0xC3, 0x99],

@@ -21,7 +21,7 @@ public struct BankFiles: Sendable {
   /// In the order of banks, sections and names.
   private(set) var questions: [(file: File, section: Section)] = []
   private(set) var problems: [Problem] = []
-  /// What lies in the banks and is not read: nothing is wrong with it, but its owner should know.
+  /// Files and folders in the banks that are not read: nothing is wrong with them, but their owner should know.
   private(set) var notes: [Problem] = []
 
   /// Files of questions in the order of sections, topics and banks.
@@ -72,25 +72,25 @@ public struct BankFiles: Sendable {
     }
   }
 
-  /// Notes what is at the top of a bank and belongs to none of its parts. Other files, such as a README, may be there.
+  /// Notes anything at the top of a bank that belongs in one of its folders. Other files, such as a README, are fine.
   private mutating func look(at entry: String, in bank: String) {
     let parts = Section.allCases.map(\.rawValue) + ["rounds", "rubrics"]
     guard isFolder("\(bank)/\(entry)") else {
       if case .yaml = BankFileName(entry, mustBeSlug: false) {
-        passOver("\(bank)/\(entry)", "not in the folder of a section", "move it into one")
+        passOver("\(bank)/\(entry)", "not in a section folder", "move it into one")
       }
       return
     }
     guard !parts.contains(entry), entry != "schema" else { return }
     passOver(
-      "\(bank)/\(entry)", "not the folder of a section",
+      "\(bank)/\(entry)", "not a section folder",
       nearest(to: entry, among: parts).map { "did you mean \($0)?" } ?? "sections are \(parts.joined(separator: ", "))")
   }
 
   private static func stem(_ name: String) -> Substring { name.prefix(upTo: name.lastIndex(of: ".") ?? name.endIndex) }
 
   private mutating func passOver(_ file: String, _ what: String, _ fix: String) {
-    notes.append(Problem(file: file, what: "passed over: \(what)", fix: fix))
+    notes.append(Problem(file: file, what: "skipped: \(what)", fix: fix))
   }
 
   private func isFolder(_ path: String) -> Bool {
@@ -112,7 +112,7 @@ public struct BankFiles: Sendable {
       switch BankFileName(name, mustBeSlug: areQuestions) {
       case .yaml: return File(bank: bank, name: "\(folder)/\(name)")
       case .passedOver where isFolder(path):
-        passOver(path, "a folder in a folder", "move its files up into \(folder)")
+        passOver(path, "a nested folder", "move its files up into \(folder)")
       case .passedOver(let what, let fix): passOver(path, what, fix)
       case .foreign: break
       }

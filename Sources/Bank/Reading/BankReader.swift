@@ -8,7 +8,7 @@ public struct BankReader: Sendable {
   public var scripts: [RoundScript]
   public let rubrics: [Rubric]
   public private(set) var problems: [Problem]
-  /// What lies in the banks and is not read.
+  /// Files and folders in the banks that are not read.
   public let notes: [Problem]
 
   /// Never fails: what is wrong is in `problems`. A question is there once; the first of two with one id stays.

@@ -35,10 +35,10 @@ public enum SafeFile {
       count += got
     }
     bytes.removeLast(bytes.count - count)
-    // Windows programs mark UTF-8 with it.
+    // Some Windows programs start UTF-8 files with this mark.
     if bytes.starts(with: byteOrderMark) { bytes.removeFirst(byteOrderMark.count) }
     if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-      throw problem("not UTF-8 but UTF-16", "save the file as UTF-8")
+      throw problem("encoded as UTF-16", "save the file as UTF-8")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       let line = bytes.prefix(firstInvalid(bytes)).count { $0 == 10 } + 1

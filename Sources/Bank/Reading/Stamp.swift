@@ -1,6 +1,6 @@
 import Foundation
 
-/// Tells whether a file has changed without reading it.
+/// Tells whether a file has changed, without reading the file.
 public struct Stamp: Equatable {
   public var size = 0
   /// Nanoseconds since 1970; 0 for a file that does not exist.

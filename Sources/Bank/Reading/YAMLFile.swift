@@ -63,7 +63,7 @@ public final class YAMLFile {
     return YAMLMap(file: self, node: node, values: values)
   }
 
-  /// What YAML's core schema reads as no value: the key counts as absent. In quotes it is a text.
+  /// What YAML's core schema reads as null: the key counts as absent. In quotes, it is a string.
   private static func isNull(_ node: Node) -> Bool {
     guard let scalar = node.scalar, scalar.style == .plain || scalar.style == .any else { return false }
     return ["", "~", "null", "Null", "NULL"].contains(scalar.string)

@@ -42,8 +42,8 @@ const char *terminal_open(void);
    again and after a failed open. */
 void terminal_close(void);
 
-/* For a child that draws for itself: gives the terminal, and takes it again and repaints all. Whatever the child left
-   on is off again then, and the title is as it was. */
+/* For a child that draws on its own: lends it the terminal, then takes it back and repaints everything. Whatever the
+   child left on is turned off again, and the title is restored. */
 void terminal_lend(void);
 void terminal_take_back(void);
 
@@ -60,11 +60,11 @@ void terminal_size(int *columns, int *rows);
 /* After SIGCONT: sets the modes again, for a shell may have changed them, and repaints all. */
 void terminal_reset_modes(void);
 
-/* The terminal's description in use: TERM's own or, where that is not known here, one that stands for it. */
+/* The terminfo entry in use: TERM's own or, if that is not known here, a stand-in. */
 const char *terminal_description(void);
 
-/* Asks the terminal who it is, by XTVERSION and primary device attributes, and waits for the answer to the latter.
-   Returns the number of bytes that came, at most `room`; 0 when it does not answer in time. */
+/* Asks the terminal what it is, with XTVERSION and primary device attributes, and waits for the answer to the latter.
+   Returns the number of bytes received, at most `room`; 0 if no answer comes in time. */
 int terminal_ask(uint8_t *answer, int room, int milliseconds);
 
 bool terminal_is_utf8(void);
@@ -75,7 +75,7 @@ int terminal_colors(void);
 /* pair from 1; -1 is the terminal's own color. */
 void terminal_set_pair(int pair, int foreground, int background);
 
-/* Paints part of a row, from this column. What the C library takes for another width than told becomes a question mark. */
+/* Paints part of a row, from this column on. A cell that the C library gives another width becomes a question mark. */
 void terminal_paint_row(int row, int column, const struct terminal_cell *cells, int count);
 
 /* Brings the painted rows to the terminal. The cursor is hidden when column is negative. */
@@ -84,14 +84,14 @@ void terminal_show(int column, int row);
 /* Sounds the bell, also while a child has the terminal. */
 void terminal_bell(void);
 
-/* What came first without waiting: a signal, or bytes, at most `room` of them. */
+/* The next input, without waiting: a signal, or up to `room` bytes. */
 struct terminal_input terminal_read(uint8_t *bytes, int room);
 
-/* The scalar that this byte completes by the locale's encoding; -1 as long as more must come, -2 for bytes that are no
-   character. For locales other than UTF-8. */
+/* The scalar that this byte completes in the locale's encoding; -1 while more bytes are needed, -2 for bytes that are
+   not a character. For locales other than UTF-8. */
 int32_t terminal_decode(uint8_t byte);
 
-/* A string of the terminal's description, such as what a key sends; null without one. See terminfo(5). */
+/* A string from the terminfo entry, such as what a key sends; null if it has none. See terminfo(5). */
 const char *terminal_capability(const char *name);
 
 /* Waits for a signal or, with `keys`, a key, or until one of the other descriptors can be read, or the time is

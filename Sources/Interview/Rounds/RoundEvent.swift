@@ -4,7 +4,7 @@ public struct RoundEvent: Hashable, Codable, Sendable {
   public var at: Milliseconds
   /// Since 1970, UTC, as the machine's clock said then.
   public var wall: Milliseconds
-  /// Seconds that local time was ahead of UTC then; nil in archives of before, where only the round has one.
+  /// Seconds that local time was ahead of UTC then; nil in older archives, where only the round has an offset.
   public var zoneOffset: Int?
   public var kind: Kind
 

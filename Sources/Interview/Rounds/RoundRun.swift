@@ -115,14 +115,14 @@ public struct RoundRun: Hashable, Sendable {
     events.append(event)
   }
 
-  /// The last thing that the candidate did. A file that was saved meanwhile stays saved.
+  /// The last thing the candidate did. A file saved since then stays saved.
   public var lastAction: RoundEvent? { lastActionIndex.map { events[$0] } }
 
   private var lastActionIndex: Int? {
     events.lastIndex { if case .snapshot = $0.kind { false } else { true } }
   }
 
-  /// The same round without the last action; nil when that one cannot be undone.
+  /// The same round without the last action; nil if that action cannot be undone.
   public func undone() -> RoundRun? {
     guard let index = lastActionIndex, events[index].kind.isUndoable else { return nil }
     let before = RoundRun(setup, events: Array(events[..<index]))

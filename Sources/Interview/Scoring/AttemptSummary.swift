@@ -46,7 +46,7 @@ public struct AttemptSummary: Hashable, Sendable {
   public var script: String
   /// Since 1970, UTC.
   public var startedAt: Milliseconds
-  /// Never before it started, whatever the machine's clock was set to in between.
+  /// Never earlier than the start, even if the machine's clock was set back in between.
   public var endedAt: Milliseconds?
   /// Seconds that local time was ahead of UTC when it started.
   public var zoneOffset: Int
@@ -151,7 +151,7 @@ extension RoundRun {
     return event.wall + (time - event.at)
   }
 
-  /// The machine's clock at the end of an attempt; where it was set back in between, as if it had not been.
+  /// The machine's clock at the end of an attempt; if it was set back in between, what it would have said otherwise.
   private func wallOfEnd(at end: Milliseconds, start: Milliseconds) -> Milliseconds {
     let (ended, unchanged) = (wall(at: end), wall(at: start) + (end - start))
     return ended < unchanged - .seconds(1) ? unchanged : max(ended, wall(at: start))

@@ -4,11 +4,11 @@
   import Darwin
 #endif
 
-/// Where the candidate's clock is. The only place that knows how far local time is ahead of UTC.
+/// The time zone of the candidate's clock. Nothing else knows how far local time is ahead of UTC.
 public enum Zone: Hashable, Sendable {
-  /// So many seconds ahead of UTC, at most 18 hours either way, all year.
+  /// This many seconds ahead of UTC, at most 18 hours either way, all year.
   case fixed(Int)
-  /// As `TZ` or the system says, in any form that tzset(3) takes.
+  /// Whatever `TZ` or the system says, in any form that tzset(3) accepts.
   case system
 
   /// Seconds that local time is ahead of UTC at that moment, which is not always what it is now.

@@ -24,7 +24,7 @@ struct Footer {
     func width() -> Int {
       shown.map { canvas.columns(of: $0.key) + canvas.columns(of: $0.label) + 4 }.reduce(-3, +)
     }
-    // Keys that are off go first, then the rightmost.
+    // Drops keys that are off first, then the rightmost.
     while width() > line.width,
       let index = shown.lastIndex(where: { !$0.isOn && !$0.isReserved }) ?? shown.lastIndex(where: { !$0.isReserved })
     {

@@ -8,7 +8,7 @@ struct DiffLine: Hashable, Sendable {
   var change: Change?
 }
 
-/// The alignment costs the square of what differs: texts that differ in more lines are shown one after the other.
+/// Aligning costs the square of the lines that differ: with more than this, the texts are shown one after the other.
 private let maximumAligned = 1500
 
 /// The lines of the new text with those of the old that are gone, each where it stood.
@@ -23,7 +23,7 @@ func lineDiff(from old: String, to new: String) -> [DiffLine] {
   return shared(new[..<head]) + between + shared(new[(new.count - tail)...])
 }
 
-/// Equal only if it has the same bytes: to Swift, an accented letter and its two parts are one string.
+/// Equal only if the bytes are the same: to Swift, an accented letter equals its two parts.
 private struct Line: Hashable {
   let text: Substring
 

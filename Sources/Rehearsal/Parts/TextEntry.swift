@@ -29,7 +29,7 @@ extension TextEntry {
     ("← → ctrl-b ctrl-f", "a character to the left, to the right"),
     ("alt-b alt-f", "a word to the left, to the right; ctrl-← and ctrl-→ do the same"),
     ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
-    ("ctrl-w alt-d", "delete the previous word, the next word; alt-backspace does the first"),
+    ("ctrl-w alt-d", "delete the previous word, the next word; alt-backspace also deletes the previous word"),
     ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
     ("ctrl-y", "put back what was deleted or canceled last"),
   ]
@@ -43,7 +43,7 @@ extension Model {
       self.entry = nil
       if !entry.field.text.trimmed.isEmpty {
         discardedText = entry.field.text
-        if live != nil { say("Canceled. Ctrl-Y in a line of text brings it back.") }
+        if live != nil { say("Canceled. Next time you type, Ctrl-Y brings it back.") }
       }
       cancel(entry)
       return []

@@ -11,7 +11,7 @@ public struct TextField: Hashable, Sendable {
   /// Bytes; more is not taken in.
   static let maximumBytes = 16 << 10
 
-  /// - Parameter deleted: what Ctrl-Y puts in as long as nothing has been deleted.
+  /// - Parameter deleted: what Ctrl-Y inserts until something has been deleted.
   public init(_ text: String = "", deleted: String = "") {
     characters = Array(text)
     cursor = characters.count
@@ -75,12 +75,12 @@ public struct TextField: Hashable, Sendable {
     return true
   }
 
-  /// Puts the cursor after what was put in. A mark that is typed joins the letter before it, and two halves of a flag
-  /// join when what stood between them goes: the characters are those of the whole text.
+  /// Leaves the cursor after the new text. A typed mark joins the letter before it, and two halves of a flag join when
+  /// what was between them is deleted: the characters are always those of the whole text.
   private mutating func replace(_ range: Range<Int>, with new: [Character]) {
     let neighbors = characters[..<range.lowerBound].suffix(1) + characters[range.upperBound...].prefix(1)
     if (neighbors + new).allSatisfy(\.isASCII) {
-      // Nothing of it can join anything.
+      // None of this can join anything.
       characters.replaceSubrange(range, with: new)
       cursor = range.lowerBound + new.count
       return

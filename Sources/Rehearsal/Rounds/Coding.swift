@@ -14,7 +14,7 @@ extension Model {
     return record(.snapshot(text: text))
   }
 
-  /// Faster than anyone edits: the editor has left the terminal and perhaps opened a window.
+  /// Faster than anyone can edit: the editor has left the terminal and perhaps opened a window.
   private static let quickReturn = Milliseconds.seconds(1)
 
   /// The editor gave the terminal back.
@@ -28,7 +28,7 @@ extension Model {
     if live?.run.attempt?.snapshots.count != editor.snapshots {
       announce()
     } else if now.steady - editor.since.steady < Self.quickReturn {
-      say("The editor returned at once and changed nothing. What it saves from a window of its own is still seen.")
+      say("The editor returned at once and changed nothing. If it opened a window, what you save there still counts.")
     } else {
       say("The work file was not changed.")
     }

@@ -72,7 +72,7 @@ extension AttemptScreen {
       } else if comparison.text.utf8.elementsEqual(shown.text.utf8) {
         "the same as \(comparison.name)"
       } else {
-        "only line ends differ from \(comparison.name)"
+        "only line endings differ from \(comparison.name)"
       }
     let head = "Snapshot \(snapshot + 1) of \(attempt.snapshots.count) at \(at), \(change)"
     return [RichLine(head, .dim), RichLine()]

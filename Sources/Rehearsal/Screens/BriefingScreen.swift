@@ -154,7 +154,7 @@ extension BriefingScreen {
     }
   }
 
-  /// - Returns: what is left below it.
+  /// - Returns: the area left below it.
   @discardableResult
   private func drawWarning(_ text: String, in area: Rect, into canvas: inout Canvas) -> Rect {
     var area = area

@@ -150,7 +150,7 @@ extension RoundRun {
 }
 
 extension String {
-  /// Lines as an editor counts them: the last one need not end in a line end.
+  /// Lines as an editor counts them: the last one need not end with a line ending.
   var lineCount: Int {
     let lines = lines
     return lines.last?.isEmpty == true ? lines.count - 1 : lines.count

@@ -93,7 +93,7 @@ struct BankCommand: ParsableCommand {
         try output("\(problems.count) problem\(problems.count == 1 ? "" : "s"); \(counts) usable\n")
         throw ExitCode(Status.foundProblem.rawValue)
       }
-      let notes = library.notes.isEmpty ? "" : ", \(library.notes.count) passed over"
+      let notes = library.notes.isEmpty ? "" : ", \(library.notes.count) skipped"
       try output("no problems\(notes); \(counts)\(runsCode ? "; \(code.words)" : "")\n")
     }
   }

@@ -2,7 +2,7 @@ import Bank
 import Foundation
 import Interview
 
-/// Words that exist in the banks, for completion in the shell. What cannot be read offers none.
+/// Values that exist in the banks, for shell completion. Banks that cannot be read offer none.
 enum Completions {
   static func questions(_ arguments: [String], _ index: Int, _ prefix: String) -> [String] {
     (try? questions(of: arguments).ids()) ?? []
@@ -19,7 +19,7 @@ enum Completions {
     (try? questions(of: arguments).choices(in: [])[facet]) ?? []
   }
 
-  /// In the banks that the line so far names.
+  /// Those in the banks that the command line names so far.
   private static func questions(of arguments: [String]) throws -> QuestionIndex {
     let next = arguments.lastIndex(of: "--banks").map { arguments.index(after: $0) }
     let joined = arguments.last { $0.hasPrefix("--banks=") }.map { String($0.dropFirst("--banks=".count)) }

@@ -5,7 +5,7 @@ import Interview
 /// The filters of questions as options; the same for rounds and for `bank list`.
 struct FacetOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("Only questions of this topic.", valueName: "name"), completion: .custom(Completions.topics))
+    help: ArgumentHelp("Only questions on this topic.", valueName: "name"), completion: .custom(Completions.topics))
   var topic: String?
 
   @Option(
@@ -19,12 +19,12 @@ struct FacetOptions: ParsableArguments {
   var frequency: String?
 
   @Option(
-    help: ArgumentHelp("Only questions of this list, for example grind75.", valueName: "name"),
+    help: ArgumentHelp("Only questions from this list, for example grind75.", valueName: "name"),
     completion: .custom(Completions.lists))
   var list: String?
 
   @Option(
-    help: ArgumentHelp("Only questions of this company.", valueName: "name"),
+    help: ArgumentHelp("Only questions from this company.", valueName: "name"),
     completion: .custom(Completions.companies))
   var company: String?
 

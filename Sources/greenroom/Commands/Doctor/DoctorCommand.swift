@@ -6,17 +6,17 @@ import Machine
 
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Explain this machine: terminal, files, banks, editor, tools.",
+    commandName: "doctor", abstract: "Check this machine: terminal, files, banks, editor, and tools.",
     discussion: "Exits with status 1 if something keeps greenroom from working.")
 
-  @Flag(help: "Sum up all attempts again from what happened in their rounds, then check.") var repair = false
+  @Flag(help: "Recompute every attempt from the events of its round, then check.") var repair = false
   @OptionGroup var options: PathOptions
 
   func run() throws {
     if repair { try repairArchive(CommandEnvironment(options)) }
     let findings = Diagnosis(options).findings
     var table = TextTable(columns: [.init(title: ""), .init(title: "Check"), .init(title: "Result")])
-    // Wrapped, not cut: the end of a line is often what to do.
+    // Wrapped, not truncated: what to do is often at the end of a line.
     let room = outputWidth.map { max(20, $0 - (findings.map(\.what.count).max() ?? 0) - 6) }
     table.rows = findings.flatMap { finding in
       let lines = room.map { wrapped(finding.text, width: $0) } ?? [finding.text]
@@ -30,7 +30,7 @@ struct DoctorCommand: ParsableCommand {
     guard access(environment.archivePath, F_OK) == 0 else { return }
     let archive = try environment.openArchive()
     if let reason = archive.readOnlyReason { throw fail(.foundProblem, reason) }
-    // A program that plays has its own idea of the round it writes.
+    // A greenroom running a round keeps its own copy of what it is writing.
     let holder = PlayLock.Holder(process: getpid(), terminal: "", round: "", title: "doctor --repair")
     guard let lock = PlayLock(archive: environment.archivePath, holder: holder) else {
       throw fail(.foundProblem, "another greenroom is running a round on \(environment.archivePath); finish it first")
@@ -38,7 +38,7 @@ struct DoctorCommand: ParsableCommand {
     do {
       let done = try archive.repair()
       archive.finish()
-      try output("\(done.rounds) round\(done.rounds == 1 ? "" : "s") summed up again\n")
+      try output("\(done.rounds) round\(done.rounds == 1 ? "" : "s") recomputed\n")
     } catch let error as ArchiveError {
       throw fail(.foundProblem, "\(error)")
     }
@@ -46,7 +46,7 @@ struct DoctorCommand: ParsableCommand {
   }
 }
 
-/// Something that was looked at.
+/// The result of one check.
 struct Finding {
   enum Level: String {
     case well = "ok"
@@ -61,7 +61,7 @@ struct Finding {
   var text: String
 }
 
-/// What there is to say about this machine. What is broken is a finding here, while it ends any other command.
+/// Everything worth reporting about this machine. What ends any other command is only a finding here.
 struct Diagnosis {
   let options: PathOptions
   let variables = Paths.variables

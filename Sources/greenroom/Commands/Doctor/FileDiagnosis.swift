@@ -5,7 +5,7 @@ import Interview
 import Machine
 
 extension Diagnosis {
-  /// Where files are, whose the folders are, and whether they can be written.
+  /// Where the folders are, who owns them, and whether they can be written to.
   func folders(_ paths: Paths) -> [Finding] {
     [("data", paths.data), ("cache", paths.cache)].map { what, path in
       var status = stat()
@@ -20,7 +20,7 @@ extension Diagnosis {
       }
       let text = "\(path), \(status.owner)"
       guard access(path, W_OK | X_OK) == 0 else {
-        // Without a cache everything works, only slower.
+        // Everything works without a cache, only slower.
         let level: Finding.Level = what == "cache" ? .note : .broken
         return Finding(what: what, level: level, text: "\(text), cannot be written (\(SafeFile.reason()))")
       }
@@ -44,18 +44,18 @@ extension Diagnosis {
       let unreadable = try archive.unreadable()
       guard unreadable.isEmpty else {
         let rounds = unreadable.map(\.description).joined(separator: "; ")
-        return broken("\(path): \(rounds); its attempts are listed, it cannot be opened or resumed")
+        return broken("\(path): \(rounds); its attempts are listed, but it cannot be opened or resumed")
       }
       let counts = try archive.attemptCounts()
       let attempts = counts.all == 1 ? "1 attempt" : "\(counts.all) attempts"
       let text = "\(path), \(status.owner), \(Self.size(of: path)), \(attempts), intact"
       if let reason = archive.readOnlyReason { return broken("\(text); \(reason)") }
       if counts.old > 0 {
-        let advice = "\(counts.old) summed up by an older greenroom; `greenroom doctor --repair` sums them up again"
+        let advice = "\(counts.old) computed by an older greenroom; `greenroom doctor --repair` recomputes them"
         return Finding(what: "archive", level: .note, text: "\(text); \(advice)")
       }
       if status.st_nlink > 1 {
-        let advice = "it has \(status.st_nlink) names (hard links), and the lock guards only this one; keep one"
+        let advice = "it has \(status.st_nlink) names (hard links), but the lock covers only this one; keep one"
         return Finding(what: "archive", level: .note, text: "\(text); \(advice)")
       }
       return Finding(what: "archive", text: text)
@@ -66,7 +66,7 @@ extension Diagnosis {
 
   func banks(_ paths: Paths) -> Finding {
     guard let bank = options.banks ?? Paths.builtInBank else {
-      let text = "the built-in banks are not next to the program; install it anew, or name a bank with --banks"
+      let text = "the built-in banks are not next to the program; reinstall greenroom, or name a bank with --banks"
       return Finding(what: "banks", level: .broken, text: text)
     }
     let reader = BankReader(CommandEnvironment.files([bank], own: [paths.ownBank]))
@@ -85,12 +85,12 @@ extension Diagnosis {
     }
     guard reader.notes.isEmpty else {
       let count = reader.notes.count == 1 ? "1 file is" : "\(reader.notes.count) files are"
-      return Finding(what: "banks", level: .note, text: "\(text); \(count) passed over, see `greenroom bank check`")
+      return Finding(what: "banks", level: .note, text: "\(text); \(count) skipped, see `greenroom bank check`")
     }
     return Finding(what: "banks", text: text)
   }
 
-  /// With the log beside it.
+  /// Includes the log next to it.
   private static func size(of path: String) -> String {
     let bytes = ["", "-wal"].reduce(0) { sum, suffix in
       var status = stat()
@@ -101,7 +101,7 @@ extension Diagnosis {
 }
 
 extension stat {
-  /// `yours`, or whose it is.
+  /// `yours`, or who owns it.
   fileprivate var owner: String {
     if st_uid == getuid() { return "yours" }
     let name = getpwuid(st_uid).flatMap { $0.pointee.pw_name }.map { String(cString: $0) }

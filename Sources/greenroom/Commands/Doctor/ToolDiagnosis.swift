@@ -9,16 +9,16 @@ extension Diagnosis {
     do {
       switch try EditorCommand(command).program() {
       case .found(let path): return Finding(what: "editor", text: "\(command) (\(path))")
-      case .missing(let name): return Finding(what: "editor", level: .broken, text: "\(name) is not found; \(fix)")
+      case .missing(let name): return Finding(what: "editor", level: .broken, text: "\(name) was not found; \(fix)")
       case .script:
-        return Finding(what: "editor", level: .note, text: "\(command) (a script; only running it can tell)")
+        return Finding(what: "editor", level: .note, text: "\(command) (a script; can only be checked by running it)")
       }
     } catch {
       return Finding(what: "editor", level: .broken, text: "the shell cannot be run: \(error)")
     }
   }
 
-  /// What `bank check --run` and scripts around greenroom use. Nothing on the screen needs any of it.
+  /// What `bank check --run` and scripts around greenroom use. No screen needs any of it.
   var tools: Finding {
     let folders = (variables["PATH"] ?? "").split(separator: ":").map(String.init)
     func has(_ name: String) -> Bool { folders.contains { access("\($0)/\(name)", X_OK) == 0 } }
