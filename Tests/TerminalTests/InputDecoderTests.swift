@@ -41,7 +41,7 @@ import Testing
   // MARK: Every terminal's keys
 
   @Test func everyKeyOfEveryTerminal() {
-    #expect(KeyTables.sequences.count > 130)
+    #expect(KeyTables.sequences.count > 800)
     for (name, bytes, key) in KeyTables.sequences {
       #expect(events(bytes) == [.key(key)], "\(name)")
       var whole = InputDecoder()

@@ -69,9 +69,50 @@ enum KeyTables {
   ]
 
   /// Complete sequences, including their ESC.
-  static let sequences: [(name: String, bytes: [UInt8], key: Key)] = all.flatMap { terminal, keys in
-    keys.map { ("\(terminal) ESC \($0.0.debugDescription)", [0x1B] + Array($0.0.utf8), $0.1) }
-  }
+  static let sequences: [(name: String, bytes: [UInt8], key: Key)] =
+    (all + [("every modifier", modified), ("Meta", meta)])
+    .flatMap { terminal, keys in
+      keys.map { ("\(terminal) ESC \($0.0.debugDescription)", [0x1B] + Array($0.0.utf8), $0.1) }
+    }
+
+  /// xterm's keys with each of its fifteen modifiers, function keys among them, and those of urxvt and the console.
+  private static let modified: [(String, Key)] = {
+    var found: [(String, Key)] = []
+    let lettered: [(Character, Key)] = [
+      ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end), ("P", .other), ("Q", .other),
+      ("R", .other), ("S", .other), ("E", .other),
+    ]
+    let numbered: [(Int, Key)] = [
+      (1, .home), (2, .other), (3, .delete), (4, .end), (5, .pageUp), (6, .pageDown), (7, .home), (8, .end),
+    ]
+    for modifier in 2...16 {
+      let bits = modifier - 1
+      let isAlt = bits & 0b1010 != 0
+      let isControl = bits & 0b0100 != 0
+      func meaning(_ key: Key) -> Key {
+        guard isAlt || isControl else { return key }
+        return switch key {
+        case .left: .wordLeft
+        case .right: .wordRight
+        case .delete: .alt("d")
+        case .home, .end: isAlt ? .other : key
+        default: .other
+        }
+      }
+      found += lettered.map { ("[1;\(modifier)\($0.0)", meaning($0.1)) }
+      found += numbered.map { ("[\($0.0);\(modifier)~", meaning($0.1)) }
+      found += [15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34].map { ("[\($0);\(modifier)~", .other) }
+    }
+    for number in 11...34 { found += ["~", "$", "^", "@"].map { ("[\(number)\($0)", .other) } }
+    found += ["A", "B", "C", "D", "E"].map { ("[[\($0)", .other) }
+    return found
+  }()
+
+  /// Alt with every character of ASCII except those that begin a sequence, and with every control character.
+  private static let meta: [(String, Key)] =
+    (0x20...0x7E).map { Character(Unicode.Scalar(UInt8($0))) }.filter { !"[O]P_^X".contains($0) }.map {
+      (String($0), .alt($0))
+    } + (1..<0x20).filter { $0 != 0x1B && $0 != 8 }.map { (String(Character(Unicode.Scalar(UInt8($0)))), .other) }
 
   /// Mouse reports in the encodings of X10, UTF-8, SGR, and urxvt.
   static let mouse: [[UInt8]] = [
