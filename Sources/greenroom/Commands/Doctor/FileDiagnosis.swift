@@ -8,21 +8,21 @@ extension Diagnosis {
   /// Where the folders are, who owns them, and whether they can be written to.
   func folders(_ paths: Paths) -> [Finding] {
     [("data", paths.data), ("cache", paths.cache)].map { what, path in
+      // Everything works without a cache, only slower.
+      let weight: Finding.Level = what == "cache" ? .note : .broken
       var status = stat()
       guard stat(path, &status) == 0 else {
         guard errno == ENOENT else {
-          return Finding(what: what, level: .broken, text: "\(path): \(SafeFile.reason())")
+          return Finding(what: what, level: weight, text: "\(path): \(SafeFile.reason())")
         }
         return Finding(what: what, text: "\(path) does not exist yet")
       }
       guard status.st_mode & S_IFMT == S_IFDIR else {
-        return Finding(what: what, level: .broken, text: "\(path) is not a folder; move it away")
+        return Finding(what: what, level: weight, text: "\(path) is not a folder; move it away")
       }
       let text = "\(path), \(status.owner)"
       guard access(path, W_OK | X_OK) == 0 else {
-        // Everything works without a cache, only slower.
-        let level: Finding.Level = what == "cache" ? .note : .broken
-        return Finding(what: what, level: level, text: "\(text), cannot be written (\(SafeFile.reason()))")
+        return Finding(what: what, level: weight, text: "\(text), cannot be written (\(SafeFile.reason()))")
       }
       guard status.st_mode & 0o022 == 0 else {
         return Finding(what: what, level: .note, text: "\(text), others can write here: chmod go-w \(path)")
@@ -60,7 +60,9 @@ extension Diagnosis {
       }
       return Finding(what: "archive", text: text)
     } catch {
-      return broken("\(error)")
+      // The line names what it is about already.
+      let text = "\(error)"
+      return broken(text.hasPrefix("archive ") ? String(text.dropFirst("archive ".count)) : text)
     }
   }
 
