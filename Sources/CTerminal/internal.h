@@ -32,6 +32,9 @@ bool screen_is_ours(void);
 /* Stops the process while it is in the background; false where nobody could continue it. */
 bool wait_for_foreground(void);
 
+/* Sets terminfo up for TERM or a stand-in, and returns the entry's name; null if neither is known. */
+const char *choose_description(const char *name);
+
 /* Whether the terminal supports xterm's extensions to the standard. */
 bool is_modern_terminal(void);
 

@@ -8,11 +8,9 @@
 #undef lines
 #undef columns
 
-#include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
 #include <locale.h>
-#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +26,6 @@ static SCREEN *screen;
 static bool utf8;
 static bool away; /* a child or the shell has the terminal */
 static bool lent; /* a child has it */
-static const char *description; /* the terminfo entry in use: TERM's own or a stand-in */
 static char message[160];
 
 static const char paste_on[] = "\033[?2004h";
@@ -105,29 +102,12 @@ static void begin_input(void) {
   write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
 }
 
-/* Current terminals whose terminfo entries many systems lack; all of them do what xterm does. */
-static const char *const like_xterm[] = {"xterm", "alacritty", "contour", "foot", "ghostty", "iterm", "kitty", "konsole",
-                                         "mlterm", "rio", "rxvt", "screen", "st-", "tmux", "vte", "wezterm", "gnome"};
-
-/* The name itself or a stand-in for it; null if neither is known. */
-static const char *known_description(const char *name) {
-  int found = 0;
-  if (setupterm(name, STDOUT_FILENO, &found) == OK) return name;
-  for (size_t i = 0; i < sizeof like_xterm / sizeof *like_xterm; i++) {
-    if (strncmp(name, like_xterm[i], strlen(like_xterm[i])) != 0) continue;
-    static const char *const tries[] = {"xterm-256color", "xterm", "vt220", "vt100"};
-    for (size_t j = 0; j < sizeof tries / sizeof *tries; j++)
-      if (setupterm(tries[j], STDOUT_FILENO, &found) == OK) return tries[j];
-  }
-  return NULL;
-}
-
 const char *terminal_open(void) {
   if (!wait_for_foreground()) return "cannot take the terminal from the background; start it in the foreground";
   choose_locale();
   const char *name = getenv("TERM");
   if (!name || !*name) return "TERM is not set; set it to your terminal's name, for example TERM=xterm-256color";
-  description = known_description(name);
+  const char *description = choose_description(name);
   if (!description) {
     snprintf(message, sizeof message, "terminal %.40s is not known here; set TERM to one that is, for example xterm-256color", name);
     return message;
@@ -258,30 +238,6 @@ void terminal_size(int *columns, int *rows) {
   }
   if (screen && (COLS != *columns || LINES != *rows)) resizeterm(*rows, *columns);
 }
-
-int terminal_ask(uint8_t *answer, int room, int milliseconds) {
-  const bool is_modern = is_modern_terminal();
-  write_all(STDOUT_FILENO, is_modern ? "\033[>0q\033[c" : "\033[c", is_modern ? 8 : 3);
-  const int64_t end = terminal_steady_milliseconds() + milliseconds;
-  int count = 0;
-  while (count < room) {
-    const int64_t left = end - terminal_steady_milliseconds();
-    struct pollfd input = {STDIN_FILENO, POLLIN, 0};
-    if (left <= 0) break;
-    const int found = poll(&input, 1, (int)left);
-    if (found < 0 && errno == EINTR) continue;
-    if (found <= 0) break;
-    const ssize_t got = read(STDIN_FILENO, answer + count, (size_t)(room - count));
-    if (got <= 0) break;
-    count += (int)got;
-    if (answer[count - 1] == 'c') break;
-  }
-  /* What else there is would be typed into the shell. */
-  tcflush(STDIN_FILENO, TCIFLUSH);
-  return count;
-}
-
-const char *terminal_description(void) { return description; }
 
 bool screen_is_ours(void) { return screen && !away; }
 
