@@ -68,10 +68,11 @@ import Testing
     try tmux.wait("snapshot 1")
     #expect(tmux.format("pane_title") == title)
     tmux.keys("q", "v", "q")
-    try tmux.waitForShell()
-    let lines = tmux.screen.split(separator: "\n").map(String.init)
-    let last = try #require(lines.lastIndex(of: "5"))
-    #expect(lines.dropFirst(last + 1).last == "%" && lines.first?.hasPrefix("%") == true, "\(lines)")
+    // The prompt comes after what the shell had said, on a line of its own.
+    try tmux.wait("the prompt") { screen in
+      let lines = screen.split(separator: "\n").map(String.init)
+      return lines.last == "%" && lines.first?.hasPrefix("%") == true && lines.lastIndex(of: "5") == lines.count - 3
+    }
   }
 
   /// The program ends while the editor has the terminal.
