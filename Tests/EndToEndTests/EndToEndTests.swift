@@ -161,11 +161,10 @@ import Testing
     try first.begin("behavioral --count 1")
     try first.wait("Situation")
     let second = try Tmux()
-    // Under another name: a link to the folder.
-    let link = second.scratch("link")
-    let folder = (first.archive as NSString).deletingLastPathComponent
-    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: folder)
-    try second.start("--archive \(link)/archive.sqlite")
+    // Under another name: a link to the file, in a folder of its own.
+    let link = second.scratch("link.sqlite")
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: first.archive)
+    try second.start("--archive \(link)")
     second.keys("b", "Enter")
     try second.wait("Another greenroom is running a round: Behavioral on")
     second.send("Escape")

@@ -56,6 +56,13 @@ import Testing
     #expect(play.saved[0].run.attempts.map { $0.snapshots.map(\.text) } == [["one\n"], ["two\n"]])
   }
 
+  @Test func aSaveDuringAPauseIsSeenWhenTheRoundIsResumed() throws {
+    var play = try Plays.play("c <enter> <+5s> <save a\\n> q k")
+    #expect(play.model.workFile == nil)
+    try play.play("r <enter> <save b\\n>")
+    #expect(snapshots(play) == ["a\n", "b\n"])
+  }
+
   @Test func lineEndsOfAnyKind() throws {
     let play = try Plays.play(
       "c <enter> e <+5s> <editor a\\nb\\nc\\n> <message Snapshot 1> e <+5s> <editor a\\r\\nb\\r\\nc\\r\\n> <message Snapshot 2> <space><space><space><space> t 3 3 3 3 <enter> <enter> <tab><tab><tab>"
@@ -73,6 +80,7 @@ import Testing
     let old = ["one", "two", "three", ""].joined(separator: "\n")
     let new = ["one", "2", "three", ""].joined(separator: end)
     #expect(lineDiff(from: old, to: new).map(\.change) == [nil, .removed, .added, nil, nil])
+    #expect(lineDiff(from: old, to: "one\r\ntwo\rthree\n").allSatisfy { $0.change == nil })
     #expect(lineDiff(from: new, to: new).allSatisfy { $0.change == nil })
     // Not the same bytes, though Swift calls them equal.
     #expect(lineDiff(from: "é", to: "e\u{301}").map(\.change) == [.removed, .added])
