@@ -42,9 +42,9 @@ extension Archive {
     nextNumber[id] = next
   }
 
-  /// The heartbeat of a running round: one small row.
+  /// The heartbeat of a running round: one small row. Its one statement is a transaction of its own.
   public func save(_ clock: Heartbeat, of round: String) throws {
-    try catching { try queue.write { try write(clock, of: round, in: $0) } }
+    try catching { try queue.writeWithoutTransaction { try write(clock, of: round, in: $0) } }
   }
 
   private func insert(_ run: RoundRun, in database: Database) throws {

@@ -1,4 +1,4 @@
-/* Children, and the clock. */
+/* Children. */
 #define _GNU_SOURCE 1
 #include <errno.h>
 #include <signal.h>
@@ -52,14 +52,4 @@ void terminal_end(int process, int signal_number) {
     if (waitpid(process, &status, WNOHANG) != 0) return;
     nanosleep(&pause, NULL);
   }
-}
-
-int64_t terminal_steady_milliseconds(void) {
-  struct timespec now;
-#ifdef CLOCK_BOOTTIME
-  clock_gettime(CLOCK_BOOTTIME, &now);
-#else
-  clock_gettime(CLOCK_MONOTONIC, &now); /* on macOS it counts while the machine sleeps */
-#endif
-  return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }

@@ -125,6 +125,8 @@ const char *terminal_open(void) {
     return "the terminal could not be set up; is there enough memory?";
   }
   set_modes();
+  /* Asking for keys between rows of a picture costs more than finishing it. */
+  typeahead(-1);
   leaveok(stdscr, TRUE);
   curs_set(0);
   if (has_colors()) {

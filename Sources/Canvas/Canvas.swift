@@ -79,6 +79,16 @@ public struct Canvas: Hashable, Sendable {
     return column - start
   }
 
+  /// The same with glyphs that this canvas's character set has.
+  public mutating func write(_ glyphs: [Glyph], _ style: Style, in rect: Rect, at offset: Int = 0) {
+    guard rect.height > 0 else { return }
+    var column = rect.column + offset
+    for glyph in glyphs where column + glyph.width <= rect.end {
+      put(glyph, style, column: column, row: rect.row)
+      column += glyph.width
+    }
+  }
+
   /// Writes so that the text ends at the right edge of `rect`.
   public mutating func writeRight(_ text: String, _ style: Style = .text, in rect: Rect) {
     write(text, style, in: rect, at: max(0, rect.width - columns(of: text)))
@@ -106,10 +116,15 @@ public struct Canvas: Hashable, Sendable {
       (marks, clusters, cursor) = ([:], [], nil)
       return
     }
+    let columns = max(0, rect.column)..<max(0, min(rect.end, size.columns), max(0, rect.column))
+    guard !columns.isEmpty else { return }
+    let space = Cell(content: 32, style: style, width: 1)
     for row in max(0, rect.row)..<max(0, min(rect.bottom, size.rows), max(0, rect.row)) {
-      for column in max(0, rect.column)..<max(0, min(rect.end, size.columns), max(0, rect.column)) {
-        put(.space, style, column: column, row: row)
-      }
+      // The edges may cut a wide glyph, which then loses both halves.
+      put(.space, style, column: columns.lowerBound, row: row)
+      put(.space, style, column: columns.upperBound - 1, row: row)
+      let start = row * size.columns
+      for index in start + columns.lowerBound..<start + columns.upperBound { cells[index] = space }
     }
   }
 
@@ -120,7 +135,12 @@ public struct Canvas: Hashable, Sendable {
 
   /// Writes a one-column glyph this many times; what does not fit is cut off.
   public mutating func fill(_ text: String, _ count: Int, _ style: Style, in rect: Rect, at offset: Int = 0) {
-    guard rect.height > 0, let glyph = Glyph.glyphs(of: text).first.flatMap({ charset.shown($0).first }) else { return }
+    var first: Glyph?
+    forEachGlyph(of: text, in: charset) { glyph in
+      first = glyph
+      return false
+    }
+    guard rect.height > 0, let glyph = first else { return }
     for column in rect.column + offset..<max(rect.column + offset, min(rect.end, rect.column + offset + count)) {
       put(glyph, style, column: column, row: rect.row)
     }

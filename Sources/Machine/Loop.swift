@@ -76,9 +76,9 @@ public struct Loop: ~Copyable {
       guard program.model.unsaved == unsaved, !lookAtWorkFile() else { return false }
       wakes = Rehearsal.wakes(program.model, after: now)
     }
-    guard tick(program.model, now: now, &canvas) else { return false }
+    guard let drawn = tick(program.model, now: now, &canvas) else { return false }
     seen = now
-    program.machine.terminal.show(canvas)
+    program.machine.terminal.show(canvas, changed: drawn)
     wakes.flip = flip(program.model, after: now)
     return true
   }
@@ -145,7 +145,6 @@ extension Moment {
   /// The only place that reads a clock for the program; `Terminal` reads the steady one to tell when bytes came.
   public static func now() -> Moment {
     Moment(
-      steady: Milliseconds(SystemClock.steadyMilliseconds),
-      wall: Milliseconds(Int((Date().timeIntervalSince1970 * 1000).rounded(.down))))
+      steady: Milliseconds(SystemClock.steadyMilliseconds), wall: Milliseconds(SystemClock.wallMilliseconds))
   }
 }

@@ -19,7 +19,12 @@ public struct Wakes: Hashable, Sendable {
     self.other = other
   }
 
-  public var next: Moment? { [flip, heartbeat, other].compactMap { $0 }.min() }
+  /// A heartbeat waits for the next second on the screen: one wake for both.
+  public var next: Moment? {
+    let first = flip ?? heartbeat
+    guard let other else { return first }
+    return first.map { min($0, other) } ?? other
+  }
 
   /// Waking later than this means that the machine slept or the program was stopped.
   private static let longestDelay = Milliseconds.seconds(60)

@@ -27,13 +27,18 @@ struct Painter {
     }
   }
 
-  mutating func paint(_ canvas: borrowing Canvas, theme: Theme) {
-    let isKnown = shown.map { canvas.isComparable(with: $0) } == true
-    for line in 0..<canvas.size.rows {
-      let changed = isKnown ? shown!.takeRow(line, of: canvas) : 0..<canvas.size.columns
-      if let changed { paint(line, changed, of: canvas, theme) }
+  /// - Parameter changed: where the canvas may differ from the last one.
+  mutating func paint(_ canvas: borrowing Canvas, changed: [Rect], theme: Theme) {
+    guard shown.map({ canvas.isComparable(with: $0) }) == true else {
+      for line in 0..<canvas.size.rows { paint(line, 0..<canvas.size.columns, of: canvas, theme) }
+      shown = copy canvas
+      return
     }
-    if !isKnown { shown = copy canvas }
+    for area in changed {
+      for line in area.row..<min(area.bottom, canvas.size.rows) {
+        if let columns = shown!.takeRow(line, of: canvas) { paint(line, columns, of: canvas, theme) }
+      }
+    }
   }
 
   private mutating func paint(_ line: Int, _ columns: Range<Int>, of canvas: borrowing Canvas, _ theme: Theme) {

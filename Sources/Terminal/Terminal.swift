@@ -93,9 +93,10 @@ public struct Terminal: ~Copyable {
     painter.prepare(theme)
   }
 
-  public mutating func show(_ canvas: borrowing Canvas) {
+  /// - Parameter changed: where it may differ from what was shown last; nil for anywhere.
+  public mutating func show(_ canvas: borrowing Canvas, changed: [Rect]? = nil) {
     guard !isAway, let theme else { return }
-    painter.paint(canvas, theme: theme)
+    painter.paint(canvas, changed: changed ?? [canvas.bounds], theme: theme)
     terminal_show(Int32(canvas.cursor?.column ?? -1), Int32(canvas.cursor?.row ?? 0))
   }
 
@@ -123,11 +124,12 @@ public struct Terminal: ~Copyable {
   /// Waits for events for at most this many milliseconds; nil waits forever. Returns what has come, or nothing if time
   /// runs out.
   public mutating func events(waitingAtMost milliseconds: Int64?) -> [TerminalEvent] {
-    var found = read()
-    if !found.isEmpty { return found }
-    let rest = decoder.deadline.map { max(0, $0 - terminal_steady_milliseconds()) }
-    let limit = [milliseconds.map { max(0, $0) }, rest].compactMap { $0 }.min()
-    if terminal_wait(limit ?? -1, nil, 0, nil, !isAway) { found = read() }
+    var limit = milliseconds.map { max(0, $0) } ?? -1
+    if let deadline = decoder.deadline {
+      let rest = max(0, deadline - terminal_steady_milliseconds())
+      limit = limit < 0 ? rest : min(limit, rest)
+    }
+    let found = terminal_wait(limit, nil, 0, nil, !isAway) ? read() : []
     return found.isEmpty ? decoder.expire(at: terminal_steady_milliseconds()) : found
   }
 

@@ -82,7 +82,7 @@ import Testing
       for _ in 0..<4 {
         guard let flip = flip(play.model, after: now), flip < other else { return }
         now = flip.advanced(by: Milliseconds(chance.below(900)))
-        guard now < other, tick(play.model, now: now, &canvas) else { return }
+        guard now < other, tick(play.model, now: now, &canvas) != nil else { return }
         var whole = Canvas(size: play.model.size)
         render(play.model, now: now, into: &whole)
         #expect(canvas.textPlane == whole.textPlane && canvas.rolePlane == whole.rolePlane)

@@ -116,4 +116,7 @@ void terminal_end(int process, int signal_number);
 /* Milliseconds of a clock that is never set and goes on while the machine sleeps. */
 int64_t terminal_steady_milliseconds(void);
 
+/* Milliseconds since 1970, UTC. */
+int64_t terminal_wall_milliseconds(void);
+
 #endif

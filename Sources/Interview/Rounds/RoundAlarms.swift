@@ -15,11 +15,13 @@ extension RoundRun {
   /// What the clocks of the current phase and its group, or of the gap, reach after `start` and up to `end`, in order.
   /// A phase that starts by itself in between is seen too.
   public func alarms(after start: Milliseconds, through end: Milliseconds) -> [Alarm] {
-    var found: Set<Alarm> = []
+    var found: [Alarm] = []
     var run = caughtUp(at: start)
     while true {
       let next = run.nextTransition(through: end)
-      found.formUnion(run.stageAlarms().filter { $0.at > start && $0.at <= (next ?? end) })
+      for alarm in run.stageAlarms() where alarm.at > start && alarm.at <= (next ?? end) && !found.contains(alarm) {
+        found.append(alarm)
+      }
       guard let next else { break }
       run.catchUp(to: next)
     }

@@ -1,43 +1,3 @@
-/// What a round starts from. Written once, never changed.
-public struct RoundSetup: Hashable, Codable, Sendable {
-  /// Unique among all rounds of all archives.
-  public var id: String
-  public var script: RoundScript
-  public var rubric: Rubric
-  public var questions: [Question]
-  public var plans: [AttemptPlan]
-  public var seed: UInt64
-  /// Since 1970, UTC.
-  public var startedAt: Milliseconds
-  /// Seconds that the local time was ahead of UTC at the start.
-  public var zoneOffset: Int
-
-  public init(
-    id: String, script: RoundScript, rubric: Rubric, questions: [Question], budget: Milliseconds?, seed: UInt64,
-    startedAt: Milliseconds, zoneOffset: Int
-  ) {
-    self.init(
-      id: id, script: script, rubric: rubric, questions: questions,
-      plans: questions.map { script.plan(for: $0, budget: budget) }, seed: seed, startedAt: startedAt,
-      zoneOffset: zoneOffset)
-  }
-
-  /// A setup as it was written down.
-  public init(
-    id: String, script: RoundScript, rubric: Rubric, questions: [Question], plans: [AttemptPlan], seed: UInt64,
-    startedAt: Milliseconds, zoneOffset: Int
-  ) {
-    self.id = id
-    self.script = script
-    self.rubric = rubric
-    self.questions = questions
-    self.plans = plans
-    self.seed = seed
-    self.startedAt = startedAt
-    self.zoneOffset = zoneOffset
-  }
-}
-
 /// A question and its answer, tags and all, of the clarifying phase.
 public struct Clarification: Hashable, Sendable {
   public var tag: String
@@ -151,7 +111,10 @@ extension RoundRun {
   public var attempt: AttemptRun? { attempts.indices.contains(position) ? attempts[position] : nil }
 
   /// Index of the current phase in the plan.
-  public var phaseIndex: Int { max(0, (attempt?.starts.count ?? 1) - 1) }
+  public var phaseIndex: Int {
+    let position = position
+    return attempts.indices.contains(position) ? max(0, attempts[position].starts.count - 1) : 0
+  }
   public var phase: PhasePlan? { stage == .phase ? plan.phases[phaseIndex] : nil }
 
   public var isPaused: Bool { hold?.reason == .pause }

@@ -25,11 +25,10 @@ extension RoundRun {
   /// Active time in each phase that the attempt reached.
   public func times(ofAttempt index: Int, at now: Milliseconds) -> [Milliseconds] {
     guard attempts.indices.contains(index) else { return [] }
-    let attempt = attempts[index]
-    let last = attempt.end ?? now
-    return attempt.starts.indices.map { phase in
-      let next = phase + 1 < attempt.starts.count ? attempt.starts[phase + 1] : last
-      return active(from: attempt.starts[phase], to: next)
+    let starts = attempts[index].starts
+    let last = attempts[index].end ?? now
+    return starts.indices.map { phase in
+      active(from: starts[phase], to: phase + 1 < starts.count ? starts[phase + 1] : last)
     }
   }
 

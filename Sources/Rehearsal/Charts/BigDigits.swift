@@ -14,14 +14,14 @@ enum BigDigits {
     for character in text.utf8 {
       guard let shape = shape(character, canvas.charset) else { continue }
       // The gap has the digits' style, so that a changing second costs the terminal no change of color.
-      for (row, line) in shape.enumerated() { canvas.write(line + " ", style, in: area.line(row), at: offset) }
+      for (row, line) in shape.enumerated() { canvas.write(line, style, in: area.line(row), at: offset) }
       offset += width(of: character) + 1
     }
   }
 
   private static func width(of character: UInt8) -> Int { character == UInt8(ascii: ":") ? 1 : 3 }
 
-  private static func shape(_ character: UInt8, _ charset: Charset) -> [String]? {
+  private static func shape(_ character: UInt8, _ charset: Charset) -> [[Glyph]]? {
     let shapes = charset == .utf8 ? heavy : plain
     if character == UInt8(ascii: "+") { return shapes.last }
     let index = Int(character) - Int(UInt8(ascii: "0"))
@@ -29,7 +29,7 @@ enum BigDigits {
   }
 
   /// 0 to 9, the colon, which follows them in ASCII, and the plus.
-  private static let heavy: [[String]] = [
+  private static let heavy = glyphs([
     ["┏━┓", "┃ ┃", "┗━┛"],
     ["╺┓ ", " ┃ ", "╺┻╸"],
     ["╺━┓", "┏━┛", "┗━╸"],
@@ -42,9 +42,9 @@ enum BigDigits {
     ["┏━┓", "┗━┫", "╺━┛"],
     [" ", "∙", "∙"],
     ["   ", "╺╋╸", "   "],
-  ]
+  ])
 
-  private static let plain: [[String]] = [
+  private static let plain = glyphs([
     [" _ ", "| |", "|_|"],
     ["   ", "  |", "  |"],
     [" _ ", " _|", "|_ "],
@@ -57,5 +57,9 @@ enum BigDigits {
     [" _ ", "|_|", " _|"],
     [" ", ".", "."],
     ["   ", "_|_", " | "],
-  ]
+  ])
+
+  private static func glyphs(_ shapes: [[String]]) -> [[[Glyph]]] {
+    shapes.map { shape in shape.map { Glyph.glyphs(of: $0 + " ") } }
+  }
 }

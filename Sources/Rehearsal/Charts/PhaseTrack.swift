@@ -15,12 +15,25 @@ struct PhaseTrack {
   static let rows = 3
 
   func render(in area: Rect, into canvas: inout Canvas) {
+    for (index, box) in boxes(in: area) { render(index, in: box, into: &canvas) }
+  }
+
+  /// Brings a track that was rendered here to the time of the current phase.
+  func renderCurrent(in area: Rect, into canvas: inout Canvas) {
+    for (index, box) in boxes(in: area) where index == current {
+      canvas.clear(box)
+      render(index, in: box, into: &canvas)
+    }
+  }
+
+  /// Those that fit, the current one among them.
+  private func boxes(in area: Rect) -> [(phase: Int, box: Rect)] {
     let count = min(phases.count, max(1, (area.width + Self.gap) / 14))
     let first = max(0, min(current - count / 2, phases.count - count))
     let width = min(24, (area.width + Self.gap) / count - Self.gap)
-    for index in first..<first + count {
+    return (first..<first + count).map { index in
       let column = area.column + (index - first) * (width + Self.gap)
-      render(index, in: Rect(column: column, row: area.row, width: width, height: area.height), into: &canvas)
+      return (index, Rect(column: column, row: area.row, width: width, height: area.height))
     }
   }
 

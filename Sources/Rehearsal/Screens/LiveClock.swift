@@ -32,26 +32,40 @@ struct LiveClock {
   }
 
   private func drawTrack(in area: Rect, into canvas: inout Canvas) {
-    let times = run.times(ofAttempt: run.position, at: clock)
-    let inverted = run.justEnded(at: clock) ? run.phaseIndex : nil
-    let phases = run.plan.phases
-    if let group = run.plan.group(run.plan.mainGroup) {
-      MilestoneRuler(phases: phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
-        .render(in: area, into: &canvas)
-    } else {
-      PhaseTrack(phases: phases, times: times, current: run.phaseIndex, inverted: inverted).render(
-        in: area, into: &canvas)
+    if let ruler { return ruler.render(in: area, into: &canvas) }
+    track.render(in: area, into: &canvas)
+  }
+
+  /// Draws of the track what another second changes.
+  fileprivate func updateTrack(in area: Rect, into canvas: inout Canvas) {
+    guard let ruler else { return track.renderCurrent(in: area, into: &canvas) }
+    canvas.clear(area)
+    ruler.render(in: area, into: &canvas)
+  }
+
+  /// Where the phases share a budget.
+  private var ruler: MilestoneRuler? {
+    run.plan.group(run.plan.mainGroup).map { group in
+      MilestoneRuler(
+        phases: run.plan.phases, times: times, current: run.phaseIndex, limit: group.limit, inverted: inverted)
     }
   }
+
+  private var track: PhaseTrack {
+    PhaseTrack(phases: run.plan.phases, times: times, current: run.phaseIndex, inverted: inverted)
+  }
+
+  private var times: [Milliseconds] { run.times(ofAttempt: run.position, at: clock) }
+  private var inverted: Int? { run.justEnded(at: clock) ? run.phaseIndex : nil }
 }
 
 /// Brings a picture of this model to a later moment by drawing only its clocks. As good as drawing it all, as long as
 /// nothing else is due: see `Wakes`.
-/// - Returns: false for a picture that cannot be updated that way; it is left as it was.
-public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
+/// - Returns: where something may have changed; nil for a picture that cannot be updated that way, and is left as it was.
+public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> [Rect]? {
   guard let area = canvas.marks[LivePart.clock.rawValue], let live = model.live, !live.run.asksAboutSleep,
     let phase = live.run.phase, let main = live.run.mainClock(at: live.clock(at: now))
-  else { return false }
+  else { return nil }
   let clock = LiveClock(run: live.run, clock: live.clock(at: now))
   if live.run.hold == nil, BigDigits.width(of: main.text) <= ClockView.wordsColumn - 4 {
     // The words beside the digits stay as they are.
@@ -62,10 +76,15 @@ public func tick(_ model: Model, now: Moment, _ canvas: inout Canvas) -> Bool {
     canvas.clear(area)
     clock.draw(.clock, in: area, into: &canvas)
   }
-  for part in [LivePart.track, .group] {
-    guard let area = canvas.marks[part.rawValue] else { continue }
-    canvas.clear(area)
-    clock.draw(part, in: area, into: &canvas)
+  var drawn = [area]
+  if let area = canvas.marks[LivePart.track.rawValue] {
+    clock.updateTrack(in: area, into: &canvas)
+    drawn.append(area)
   }
-  return true
+  if let area = canvas.marks[LivePart.group.rawValue] {
+    canvas.clear(area)
+    clock.draw(.group, in: area, into: &canvas)
+    drawn.append(area)
+  }
+  return drawn
 }
