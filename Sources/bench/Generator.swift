@@ -16,12 +16,12 @@ enum Generator {
     for file in 0..<(count + perFile - 1) / perFile {
       let section = Section.allCases[file % Section.allCases.count]
       var text = "section: \(section.rawValue)\ntopic: topic-\(file)\nquestions:\n"
-      for index in file * perFile..<min(count, (file + 1) * perFile) { text += question(index) }
+      for index in file * perFile..<min(count, (file + 1) * perFile) { text += question(index, section) }
       try text.write(toFile: "\(folder)/\(section.rawValue)/topic-\(file).yaml", atomically: false, encoding: .utf8)
     }
     if count == 0 {
       // A bank without questions is an error; one question is close enough to none.
-      try "section: behavioral\ntopic: one\nquestions:\n\(question(0))".write(
+      try "section: behavioral\ntopic: one\nquestions:\n\(question(0, .behavioral))".write(
         toFile: "\(folder)/behavioral/one.yaml", atomically: false, encoding: .utf8)
     }
   }
@@ -31,7 +31,7 @@ enum Generator {
     "label", "token", "prompt", "metric", "cohort", "outage", "rollout", "budget", "signal",
   ]
 
-  private static func question(_ index: Int) -> String {
+  private static func question(_ index: Int, _ section: Section) -> String {
     func word(_ step: Int) -> String { words[(index / step + index * step) % words.count] }
     return """
         - id: q\(index)
@@ -42,8 +42,17 @@ enum Generator {
           answer: The \(word(1)) comes first, then the \(word(2)); the \(word(11)) decides.
           tags: [tag-\(index % 23)]
           companies: [company-\(index % 17)]
-
+      \(required(section))
       """
+  }
+
+  /// Lines that a question of this section must have beyond the common ones.
+  private static func required(_ section: Section) -> String {
+    switch section {
+    case .dsaCoding: "    reminder: Count the pairs in one pass.\n"
+    case .mlCoding: "    starter: 'def f(x): pass'\n    solution: 'def f(x): return x'\n"
+    default: ""
+    }
   }
 
   static func id(_ index: Int) -> String {
