@@ -6,7 +6,7 @@ import Foundation
 /// Whoever changes a stored type so that rows of before would not load raises `current`, adds a step here, and leaves
 /// a dump of the format before in `Tests/ArchiveTests/archives/`.
 enum StoredForm {
-  static let current = 2
+  static let current = 3
 
   enum Kind: String, CaseIterable {
     case script, rubric, question, plan, event
@@ -31,6 +31,7 @@ enum StoredForm {
     guard format < current else { return json }
     var value = try object(json, kind)
     if format < 2 { value = secondFormat(value, kind) }
+    if format < 3 { value = thirdFormat(value, kind) }
     return try text(value)
   }
 
@@ -82,6 +83,35 @@ enum StoredForm {
   private static func scriptOfKnownKind(_ value: Object) -> Object {
     guard !["behavioral", "design", "coding"].contains(value["command"] as? String) else { return value }
     return value.merging(["command": "behavioral"]) { $1 }
+  }
+
+  // MARK: 2 to 3
+
+  /// A tag of clarifying questions has the phrases that ask for it, and no key anymore; an entry may be a must. A planted
+  /// fault says what it replaces. A script may leave topics out.
+  private static func thirdFormat(_ value: Object, _ kind: Kind) -> Object {
+    if kind == .question {
+      let entries = (value["clarify"] as? [Object] ?? []).map { $0.merging(["must": false]) { old, _ in old } }
+      var question = value.merging(["clarify": entries]) { $1 }
+      if var facts = value["facts"] as? Object, var coding = (facts["coding"] as? Object)?["_0"] as? Object {
+        coding["faults"] = (coding["faults"] as? [Object] ?? []).map { fault in
+          ["find": "", "replace": "", "line": "", "symptom": fault["symptom"] ?? "", "fix": fault["fix"] ?? ""]
+        }
+        facts["coding"] = ["_0": coding]
+        question["facts"] = facts
+      }
+      return question
+    }
+    var value = value
+    if kind == .script { value["without"] = [String]() }
+    guard kind == .script || kind == .plan, let phases = value["phases"] as? [Object] else { return value }
+    let changed = phases.map { phase in
+      let tags = (phase["clarifyTags"] as? [Object] ?? []).map {
+        ["name": $0["name"] ?? "", "cues": [String]()] as Object
+      }
+      return phase.merging(["clarifyTags": tags]) { $1 }
+    }
+    return value.merging(["phases": changed]) { $1 }
   }
 
   private static func strings(_ value: Any?) -> [String] { value as? [String] ?? [] }

@@ -34,7 +34,8 @@ struct StoredSetup: Codable {
   /// - Throws: `StoredForm.Unreadable`, with what cannot be read.
   static func setup(of row: Row, in database: Database) throws -> RoundSetup {
     let format: Int = row["format"]
-    guard format == StoredForm.current else {
+    // Before the second format a setup held all of this itself: see `ColumnsMigration`.
+    guard (2...StoredForm.current).contains(format) else {
       throw StoredForm.Unreadable(description: "a setup of format \(format), written by a later greenroom or damaged")
     }
     let stored: StoredSetup = try decoded(row["setup"], "a setup")

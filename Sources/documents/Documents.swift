@@ -4,12 +4,12 @@ import Support
 import Rehearsal
 import Terminal
 
-/// Writes what is made from the program itself: docs/keys.md and the pictures in docs/screens. With `--check` writes
+/// Writes what is made from the program itself: docs/keys.md, docs/clarifying.md and the pictures in docs/screens. With `--check` writes
 /// nothing and ends with status 1 when a file is not as it would be written.
 @main
 enum Documents {
   static func main() throws {
-    var files = ["docs/keys.md": keysDocument()]
+    var files = ["docs/keys.md": keysDocument(), "docs/clarifying.md": try ClarifyingDocument().text()]
     let theme = Theme(ground: .dark, depth: .many)
     for scene in try Scenes.all() {
       files["docs/screens/\(scene.name).svg"] = Picture(canvas: scene.play.picture(), theme: theme).svg(

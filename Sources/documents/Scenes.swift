@@ -36,9 +36,8 @@ enum Scenes {
     try play.play("<esc> / <down> <down> <down>")
     add("bank", "The bank", isWide: true)
     try play.play("<esc> d")
-    try play.play("<enter> <+1:10> i \"scale: How many are there, and how many a second?\" <enter> <+50s>")
-    try play.play(
-      "i \"latency: What may an answer cost in time?\" <enter> <+1:05> i \"labels: Is there anything judged\"")
+    try play.play("<enter> <+1:10> \"scale: how many are there a day?\" <enter> <+50s>")
+    try play.play("\"latency: how fast does it have to be?\" <enter> <+1:05> \"is there anything judged\"")
     add("design", "Clarifying questions of an ML design round", isWide: true)
 
     play = Play(bank: bank)
@@ -54,6 +53,8 @@ enum Scenes {
     try play.play("\(key)")
     if key == "b" { try play.play("<left><left><left>") }
     try play.play("<enter>")
+    // The line of clarifying questions is open.
+    if key == "d" { try play.play("<esc>") }
     var seconds = 21
     while play.model.live?.run.isScoring == false {
       play.press(.space)

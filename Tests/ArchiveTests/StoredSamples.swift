@@ -6,7 +6,7 @@ enum StoredSamples {
   static let kinds: [RoundEvent.Kind] = [
     .began, .advanced, .paused, .continued, .slept(since: .seconds(1)), .sleepCounted, .sleepTakenOut,
     .noted(text: "n"), .hinted, .asked(tag: "scale", text: "t", reply: "r"),
-    .asked(tag: "scale", text: "t", reply: nil),
+    .asked(tag: "scale", text: "t", reply: nil, match: ReplyMatch(entry: 2, score: 1.5, choice: 1)),
     .assumed(text: "a"), .snapshot(text: "s"), .rated(outcome: .took), .scored(dimension: "d", level: 3), .looked,
     .ticked(line: 1, on: true), .flagged(id: "f", on: true), .caused(id: "c", on: false), .remarked(text: "r"), .saved,
     .postponed, .reopened(attempt: 0), .voided, .ended, .kept, .resumed,
@@ -25,7 +25,7 @@ enum StoredSamples {
     phases: [
       PhaseScript(
         id: "p", title: "P", bound: .rest, warnings: [], cues: ["cue"], instruction: "i", group: "g", automatic: false,
-        repeatsForFollowups: false, clarifyTags: [ClarifyTag(name: "scale", key: "s")])
+        repeatsForFollowups: false, clarifyTags: [ClarifyTag(name: "scale", cues: ["how many"])])
     ], advice: ["a"], workFile: true)
 
   static let questions = Section.allCases.map(question)
@@ -66,9 +66,11 @@ enum StoredSamples {
       (facts.bruteForce, facts.complexity) = ("b", .init(time: "t", space: "s"))
       (facts.edgeCases, facts.slips, facts.language) = (["e"], ["s"], "py")
       (facts.example, facts.parts) = (.init(call: "c", result: "r", why: "w"), ["p"])
-      (facts.starter, facts.solution, facts.tests, facts.shapes) = ("s", "s", "t", "s")
+      (facts.log, facts.starter, facts.solution, facts.tests, facts.shapes) = ("l", "s", "s", "t", "s")
       facts.mutants = [.init(name: "n", find: "f", replace: "r", slip: "s")]
-      (facts.requires, facts.faults, facts.blanks) = (["torch"], [.init(line: 1, symptom: "s", fix: "f")], ["b"])
+      (facts.requires, facts.faults, facts.blanks) = (
+        ["torch"], [.init(find: "f", replace: "r", line: "l", symptom: "s", fix: "f")], ["b"]
+      )
       return .coding(facts)
     case .statistics, .mlKnowledge:
       var facts = KnowledgeFacts()

@@ -22,21 +22,15 @@ import Testing
     }
   }
 
-  /// A tag, a flag or a cause must not hide a key of the table.
+  /// A flag or a cause must not hide a key of the table.
   @Test func keysOfTheDataAreFree() throws {
     func keys(_ title: String) throws -> Set<Key> {
       Set(try #require(Self.modes.first { $0.title == title }).commands.flatMap(\.keys))
     }
-    let (marks, tags) = (try keys("Scorecard, flags and causes"), try keys("Tagging a question"))
+    let marks = try keys("Scorecard, flags and causes")
     for rubric in Fixtures.small.rubrics {
       for mark in rubric.flags + rubric.causes {
         #expect(!marks.contains(.character(Character(mark.key))), "\(rubric.id): \(mark.key)")
-      }
-    }
-    for script in Fixtures.small.scripts {
-      for phase in script.phases {
-        #expect(Set(phase.clarifyTags.map(\.key)).count == phase.clarifyTags.count)
-        #expect(tags.isDisjoint(with: phase.clarifyTags.map { .character($0.key) }), "\(script.id)")
       }
     }
   }

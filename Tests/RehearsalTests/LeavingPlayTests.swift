@@ -77,8 +77,8 @@ import Testing
   @Test func aLineBeingWrittenOutlivesAStop() throws {
     let play = try Plays.play(Plays.one + "<+10s> n \"half\" <sleep 10m> o \" done\" <enter>")
     #expect(Plays.summary(play).notes == ["half done"])
-    let tagging = try Plays.play("d <enter> i \"how many\" <enter> <sleep 10m> c s")
-    #expect(tagging.model.live?.run.attempt?.clarifications.map(\.tag) == ["scale"])
+    let choosing = try Plays.play("d <enter> \"clicks, and does it grow?\" <enter> <sleep 10m> c 1")
+    #expect(choosing.model.live?.run.attempt?.clarifications.map(\.match?.choice) == [1])
   }
 
   @Test func lateScoringShowsWhatWasScored() throws {

@@ -56,7 +56,7 @@ import Testing
     let index = try #require(scripts.firstIndex { $0.id == script })
     var play = try Plays.play(
       "d <up>" + String(repeating: "<right>", count: index)
-        + " <enter> i \"users: Who?\" <enter> <message make an assumption> \"Agents.\" <enter>")
+        + " <enter> \"users: Who?\" <enter> <message make an assumption> \"Agents.\" <enter> <esc>")
     while play.model.live?.run.isScoring == false { try play.play("<+2m> <space>") }
     let rows = play.model.live!.run.setup.rubric.dimensions.count
     try play.play("d " + String(repeating: "2 ", count: rows) + "<enter> <enter>")

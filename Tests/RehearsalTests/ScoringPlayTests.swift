@@ -9,27 +9,89 @@ import Testing
 @Suite struct ScoringPlayTests {
   // MARK: Clarifying
 
-  @Test func tagsByPrefixCompletionAndKey() throws {
+  @Test func repliesToWhatWasAsked() throws {
     let play = try Plays.play(
       """
-      d <enter> i "sc" <tab> "how many?" <enter> i "how fast does it grow?" <enter> s
-      i "labels : any clicks" <enter> i "Scale: and more?" <enter> <message make an assumption> <esc>
+      d <enter> "queries at peak?" <enter> "sc" <tab> "how fast does it grow" <enter> "any clicks" <enter>
+      "peak queries again" <enter> <message see number 1> "who is the ceo" <enter> <message make an assumption> <esc>
       """)
     let asked = play.model.live!.run.attempt!.clarifications
-    #expect(asked.map(\.tag) == ["scale", "scale", "labels", "scale"])
-    #expect(asked.map(\.text) == ["how many?", "how fast does it grow?", "any clicks", "and more?"])
-    #expect(asked.map { $0.reply != nil } == [true, true, true, false])
+    #expect(asked.map(\.tag) == ["scale", "scale", "labels", "scale", ""])
+    #expect(asked.map { $0.match?.entry } == [0, 1, 3, 0, nil])
     // One reply is given once.
-    #expect(Set(asked.compactMap(\.reply)).count == 3)
+    #expect(asked.map { $0.reply != nil } == [true, true, true, false, false])
+    #expect(asked.map(\.isRepeated) == [false, false, false, true, false])
+  }
+
+  @Test func twoRepliesThatFitAreOffered() throws {
+    let asked = "d <enter> \"clicks, and does it grow?\" <enter> "
+    var play = try Plays.play(asked)
+    let prompt = try #require(play.model.prompt?.state as? ReplyPrompt)
+    #expect(Set(prompt.found.entries) == [1, 3])
+    let first = prompt.found.entries[0]
+    try play.play("2")
+    #expect(play.model.live?.run.attempt?.clarifications.map(\.match?.entry) == [prompt.found.entries[1]])
+    #expect(play.model.live?.run.attempt?.clarifications[0].match?.choice == 2)
+    let neither = try Plays.play(asked + "0 <message make an assumption>")
+    #expect(neither.model.live?.run.attempt?.clarifications.map(\.match?.entry) == [nil])
+    let edited = try Plays.play(asked + "<esc> <enter> 1")
+    #expect(edited.model.live?.run.attempt?.clarifications.map(\.match?.entry) == [first])
+  }
+
+  @Test func aTagInFrontLimitsTheSearch() throws {
+    let play = try Plays.play(
+      "d <enter> \"lat: and the rest\" <enter> \"users: who\" <enter> <message make an assumption>")
+    let asked = play.model.live!.run.attempt!.clarifications
+    #expect(asked.map(\.tag) == ["latency", "users"])
+    #expect(asked.map(\.text) == ["and the rest", "who"])
+    #expect(asked.map { $0.match?.entry } == [2, nil])
+  }
+
+  @Test func arrowsScrollBehindTheLine() throws {
+    let asked = "d <enter> \"queries at peak?\" <enter> \"how fast does it grow\" <enter> "
+    let play = try Plays.play(asked + "\"abc\" <up> <up>")
+    #expect((play.model.screen.state as? RoundScreen)?.scroll == 2)
+    #expect(play.model.entry?.field.text == "abc")
+  }
+
+  /// Awkward questions find nothing, or something, but never break the round.
+  @Test(arguments: [
+    String(repeating: "how many articles ", count: 600), "🎉", "???", ":", "scale:", "s:", "…", "a\u{301}",
+  ])
+  func awkwardQuestions(text: String) throws {
+    var play = try Plays.play("d <enter>")
+    play.handle(.paste(text))
+    play.press(.enter)
+    #expect(play.model.live?.run.isScoring == false)
+    _ = play.picture()
+  }
+
+  @Test func theLineIsOpenUntilItIsClosed() throws {
+    // Keys typed before Enter are text.
+    let typed = try Plays.play("d <enter> \"hn p\"")
+    #expect(typed.model.live?.run.attempt?.hints == 0)
+    #expect(typed.model.entry?.field.text == "hn p")
+    for close in ["<esc>", "<enter>"] {
+      let closed = try Plays.play("d <enter> \(close) h p")
+      #expect(closed.model.live?.run.attempt?.hints == 1)
+      #expect(closed.model.live?.run.isPaused == true)
+    }
+    // A note does not open it again, the key of the line does, and so does the next question.
+    let noted = try Plays.play("d <enter> <esc> n \"x\" <enter> h")
+    #expect(noted.model.live?.run.attempt?.hints == 1)
+    let again = try Plays.play("d <enter> <esc> i \"articles\"")
+    #expect(again.model.entry?.field.text == "articles")
+    let resumed = try Plays.play("d <enter> <esc> p <+1m> p <enter> \"growth\"")
+    #expect(resumed.model.entry?.field.text == "growth")
   }
 
   @Test func leavingClarifyUnaskedAsksOnce() throws {
-    let play = try Plays.play("d <enter> <space> <message anything yet> <space>")
+    let play = try Plays.play("d <enter> <esc> <space> <message anything yet> <space>")
     #expect(play.model.live?.run.phaseIndex == 1)
     // Any other key takes the question back.
     for key in ["h", "x <message x does nothing>"] {
       let other = try Plays.play(
-        "d <enter> <space> <message anything yet> \(key) <space> <message anything yet>")
+        "d <enter> <esc> <space> <message anything yet> \(key) <space> <message anything yet>")
       #expect(other.model.live?.run.phaseIndex == 0)
     }
   }

@@ -75,12 +75,12 @@ import Testing
 
   @Test func clarifying() throws {
     let asked = """
-      d <enter> <+40s> i "scale: How many articles?" <enter> <+30s> i "What may a query cost?" <enter> l
-      <+20s> i "privacy: Whose data is it?" <enter> <message make an assumption> "No personal data is kept." <enter> <+30s>
+      d <enter> <+40s> "How many queries at peak?" <enter> <+30s> "latency: how long may it take?" <enter>
+      <+20s> "privacy: Whose data is it?" <enter> <message make an assumption> "No personal data is kept." <enter> <+30s>
       """
     Golden.expect(try play(asked), "clarify")
-    Golden.expect(try play(asked + " <+10s> i \"Who asks\" <enter>"), "clarify-tag")
-    Golden.expect(try play(asked + " <space> <+30s>"), "framing")
+    Golden.expect(try play(asked + " <+10s> \"clicks, and does it grow?\" <enter>"), "clarify-choice")
+    Golden.expect(try play(asked + " <esc> <space> <+30s>"), "framing")
   }
 
   @Test func coding() throws {
@@ -108,7 +108,7 @@ import Testing
       d 2 2 3 2 1 <enter> <enter> <esc> <esc> <+24:00:00>
       c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+24:00:00>
       b <enter> <+12s> q v <+1:00:00>
-      d <enter> <+1m> <space> <message anything yet> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
+      d <enter> <+1m> <esc> <space> <message anything yet> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
       """
     Golden.expect(try play(script), "history")
     Golden.expect(try play(script + " f s"), "history-filtered")
@@ -130,7 +130,7 @@ import Testing
   @Test func help() throws {
     Golden.expect(try play("?"), "help-home")
     Golden.expect(try play("b <enter> <+5s> ?"), "help-round")
-    Golden.expect(try play("d <enter> <+5s> ? G"), "help-clarify")
+    Golden.expect(try play("d <enter> <+5s> <esc> ? G"), "help-clarify")
   }
 
   @Test func whatIsNotSavedIsSaid() throws {
@@ -142,12 +142,13 @@ import Testing
 
   /// The keys of every mode, in the order of the program.
   @Test func footers() throws {
-    let clarify = "d <enter> <+5s> i \"scale: How many?\" <enter>"
+    let clarify = "d <enter> <+5s> \"Queries at peak?\" <enter>"
     let evidence = Self.answered + "t 3 4 3 2 3 <enter> "
     let scripts: [(String, String)] = [
       ("home", ""), ("briefing", "b"), ("round", "b <enter> <+5s>"), ("paused", "b <enter> <+5s> p"),
       ("note", "b <enter> <+5s> n \"x\""), ("leaving", "b <enter> <+5s> q"),
-      ("suspended", "b <enter> <+13s> <sleep 10m>"), ("clarify", clarify), ("tag", clarify + " i \"Who\" <enter>"),
+      ("suspended", "b <enter> <+13s> <sleep 10m>"), ("asking", clarify), ("clarify", clarify + " <esc>"),
+      ("choice", clarify + " \"clicks, and does it grow?\" <enter>"),
       ("coding", "c <enter> <+5s>"),
       ("gap", "b <enter> <space><space><space><space><space><space><space> t 3 3 3 3 3 <enter> <enter> <+4s>"),
       ("blind", Self.answered), ("leaving a scorecard", Self.answered + " <esc>"), ("checklist", evidence),

@@ -39,6 +39,15 @@ extension QuestionIndex {
       var parts = try Row.fetchAll(
         database, sql: "SELECT id, count FROM file \(condition) ORDER BY rank", arguments: arguments
       ).map { QuestionPool.Part(file: $0[0], bits: Bits(all: $0[1])) }
+      if filter.chosen[.topic] == nil {
+        for topic in filter.without {
+          let left = try Set(
+            Int.fetchAll(
+              database, sql: "SELECT file FROM posting WHERE facet = ? AND value = ?",
+              arguments: [Facet.topic.rawValue, topic]))
+          parts.removeAll { left.contains($0.file) }
+        }
+      }
       for (facet, value) in filter.chosen {
         let found = try Row.fetchAll(
           database, sql: "SELECT file, bits FROM posting WHERE facet = ? AND value = ?",

@@ -59,8 +59,16 @@ extension YAMLFile {
   private func mlCoding(_ map: YAMLMap) -> CodingFacts {
     var facts = CodingFacts()
     facts.language = map.slug("language") ?? "py"
-    facts.starter = map.text("starter", required: true)
     facts.solution = map.text("solution", required: true)
+    facts.faults = faults(map, of: facts.solution ?? "")
+    facts.log = map.text("log")
+    // A module to be debugged is made, so that it cannot differ from the solution by anything else.
+    facts.starter =
+      map.has("faults")
+      ? facts.solution.map { CodingFacts.planting(facts.faults, in: $0) } : map.text("starter", required: true)
+    if map.has("faults"), map.has("starter") {
+      map.note("starter", "a debugging question with a starter", "remove it; it is the solution with all faults in it")
+    }
     facts.tests = map.text("tests")
     facts.shapes = map.text("shapes")
     facts.parts = map.texts("parts")
@@ -74,19 +82,22 @@ extension YAMLFile {
     facts.mutants = map.maps("mutants", known: ["name", "find", "replace", "slip"]).compactMap {
       mutant($0, of: facts.solution ?? "")
     }
-    facts.faults = map.maps("faults", known: ["line", "symptom", "fix"]).compactMap { entry in
-      guard let line = entry.number("line", in: 1...5000), let symptom = entry.text("symptom", required: true),
-        let fix = entry.text("fix", required: true)
-      else { return nil }
-      return CodingFacts.Fault(line: line, symptom: symptom, fix: fix)
-    }
     return facts
   }
 
-  private func mutant(_ entry: YAMLMap, of solution: String) -> CodingFacts.Mutant? {
-    guard let name = entry.slug("name", required: true), let find = entry.text("find", required: true),
-      let slip = entry.text("slip", required: true)
-    else { return nil }
+  private func faults(_ map: YAMLMap, of solution: String) -> [CodingFacts.Fault] {
+    map.maps("faults", known: ["find", "replace", "line", "symptom", "fix"]).compactMap { entry in
+      guard let find = piece(entry, of: solution), let line = entry.text("line", required: true, oneLine: true),
+        let symptom = entry.text("symptom", required: true), let fix = entry.text("fix", required: true)
+      else { return nil }
+      return CodingFacts.Fault(
+        find: find, replace: entry.text("replace") ?? "", line: line, symptom: symptom, fix: fix)
+    }
+  }
+
+  /// What an entry replaces in the solution.
+  private func piece(_ entry: YAMLMap, of solution: String) -> String? {
+    guard let find = entry.text("find", required: true) else { return nil }
     let count = solution.ranges(of: find).count
     guard count == 1 else {
       entry.note(
@@ -94,6 +105,13 @@ extension YAMLFile {
         "quote a piece that occurs once")
       return nil
     }
+    return find
+  }
+
+  private func mutant(_ entry: YAMLMap, of solution: String) -> CodingFacts.Mutant? {
+    guard let name = entry.slug("name", required: true), let find = piece(entry, of: solution),
+      let slip = entry.text("slip", required: true)
+    else { return nil }
     return CodingFacts.Mutant(name: name, find: find, replace: entry.text("replace") ?? "", slip: slip)
   }
 

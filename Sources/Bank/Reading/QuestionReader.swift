@@ -17,7 +17,8 @@ extension YAMLFile {
       ]
     case .mlCoding:
       commonKeys + [
-        "language", "example", "parts", "starter", "solution", "tests", "shapes", "mutants", "requires", "faults",
+        "language", "example", "parts", "log", "starter", "solution", "tests", "shapes", "mutants", "requires",
+        "faults",
         "blanks",
       ]
     case .statistics, .mlKnowledge: commonKeys + ["short", "check"]
@@ -62,9 +63,13 @@ extension YAMLFile {
     let prompt = map.text("prompt", required: section != .dsaCoding)
     let answer = map.text("answer", required: true)
     let parts = Set(scriptParts[section] ?? [])
-    let checklist = inOrder(checklist(map, parts: parts), section)
+    var checklist = inOrder(checklist(map, parts: parts), section)
     if checklist.isEmpty { map.note("checklist", "no checklist", "say what a strong answer covers, a line each") }
     let facts = facts(from: map, section: section)
+    // What was planted is what is to be found.
+    if case .coding(let coding) = facts {
+      checklist += coding.faults.map { ChecklistLine($0.line, must: true) }
+    }
     guard let slug, let title, let difficulty, let answer else { return nil }
     var found = Question(
       id: "\(section.rawValue)/\(slug)", section: section, topic: topic, title: title, difficulty: difficulty,
@@ -145,11 +150,12 @@ extension YAMLFile {
   }
 
   private func clarifyEntries(_ map: YAMLMap) -> [ClarifyEntry] {
-    map.maps("clarify", known: ["tag", "ask", "also", "reply"]).compactMap { entry in
+    map.maps("clarify", known: ["tag", "ask", "also", "reply", "must"]).compactMap { entry in
       guard let tag = entry.slug("tag", required: true), let ask = entry.text("ask", required: true),
         let reply = entry.text("reply", required: true)
       else { return nil }
-      return ClarifyEntry(tag: tag, ask: ask, also: entry.texts("also"), reply: reply)
+      return ClarifyEntry(
+        tag: tag, ask: ask, also: entry.texts("also"), reply: reply, must: entry.flag("must") ?? false)
     }
   }
 }

@@ -6,9 +6,8 @@ extension YAMLFile {
   /// The round script in the text; nil, with problems noted, when it cannot be played.
   public func script(of text: String, rubrics: [String]) -> RoundScript? {
     let known = [
-      "id", "title", "command", "order", "sections", "rubric", "questions", "gap", "budget", "groups", "phases",
-      "advice",
-      "work-file",
+      "id", "title", "command", "order", "sections", "without", "rubric", "questions", "gap", "budget", "groups",
+      "phases", "advice", "work-file",
     ]
     guard let root = root(of: text, known: known) else { return nil }
     let before = problems.count
@@ -33,6 +32,7 @@ extension YAMLFile {
     if sections.isEmpty, problems.count == before {
       root.note("sections", "no sections", "say which sections the round draws from")
     }
+    let without = root.slugs("without")
     let questions = root.map("questions", known: ["count", "most"])
     let most = questions?.number("most", in: 1...50) ?? 1
     let count = questions?.number("count", in: 1...most) ?? 1
@@ -45,9 +45,9 @@ extension YAMLFile {
     let workFile = root.flag("work-file") ?? false
     guard problems.count == before, let id, let title, let kind, let rubric else { return nil }
     return RoundScript(
-      id: id, title: title, kind: kind, order: order, sections: sections, rubric: rubric, count: count,
-      most: most,
-      gap: gap, budget: budget, groups: groups, phases: phases, advice: advice, workFile: workFile)
+      id: id, title: title, kind: kind, order: order, sections: sections, without: without, rubric: rubric,
+      count: count,
+      most: most, gap: gap, budget: budget, groups: groups, phases: phases, advice: advice, workFile: workFile)
   }
 
   private func gap(_ root: YAMLMap) -> Gap? {
@@ -157,13 +157,9 @@ extension YAMLFile {
   }
 
   private func clarifyTags(_ map: YAMLMap) -> [ClarifyTag] {
-    var keys: Set<Character> = []
-    return map.maps("clarify", known: ["tag", "key"]).compactMap { entry in
-      guard let name = entry.slug("tag", required: true),
-        let key = entry.text("key", required: true, oneLine: true, most: 1)
-      else { return nil }
-      if !keys.insert(key.first!).inserted { entry.note("key", "two tags have the key \(key)", "change one of them") }
-      return ClarifyTag(name: name, key: key.first!)
+    // In the first format each tag had a key.
+    map.maps("clarify", known: ["tag", "cues", "key"]).compactMap { entry in
+      entry.slug("tag", required: true).map { ClarifyTag(name: $0, cues: entry.texts("cues")) }
     }
   }
 }

@@ -43,18 +43,22 @@ public enum Facet: String, CaseIterable, Sendable {
 public struct QuestionFilter: Hashable, Sendable {
   /// Empty for all.
   public var sections: [Section]
+  /// Topics that are left out, unless one of them is chosen.
+  public var without: [String]
   public var chosen: [Facet: String] = [:]
   /// Only this question, whatever else is chosen.
   public var question: Question.ID?
 
-  public init(sections: [Section] = [], question: Question.ID? = nil) {
+  public init(sections: [Section] = [], without: [String] = [], question: Question.ID? = nil) {
     self.sections = sections
+    self.without = without
     self.question = question
   }
 
   public func admits(_ question: Question) -> Bool {
     if let id = self.question { return question.id == id }
     return (sections.isEmpty || sections.contains(question.section))
+      && (chosen[.topic] != nil || !without.contains(question.topic))
       && chosen.allSatisfy { $0.key.values(of: question).contains($0.value) }
   }
 

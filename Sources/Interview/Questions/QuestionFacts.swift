@@ -56,6 +56,8 @@ public struct CodingFacts: Hashable, Codable, Sendable {
   public var example: CodeExample?
   /// Requirements revealed one by one once the core works.
   public var parts: [String] = []
+  /// What is seen of a broken module: the output of a run, or of a failing test.
+  public var log: String?
   public var starter: String?
   public var solution: String?
   public var tests: String?
@@ -109,17 +111,28 @@ public struct CodingFacts: Hashable, Codable, Sendable {
     }
   }
 
+  /// A mistake planted in the solution of a debugging question; with all of them in, it is the starter.
   public struct Fault: Hashable, Codable, Sendable {
-    /// Of the starter, from 1.
-    public var line: Int
+    /// A piece of the solution that occurs in it once.
+    public var find: String
+    public var replace: String
+    /// Of the checklist: that it was found.
+    public var line: String
     public var symptom: String
     public var fix: String
 
-    public init(line: Int, symptom: String, fix: String) {
+    public init(find: String, replace: String, line: String, symptom: String, fix: String) {
+      self.find = find
+      self.replace = replace
       self.line = line
       self.symptom = symptom
       self.fix = fix
     }
+  }
+
+  /// The solution with these faults in it.
+  public static func planting(_ faults: [Fault], in solution: String) -> String {
+    faults.reduce(solution) { $0.replacing($1.find, with: $1.replace, maxReplacements: 1) }
   }
 }
 

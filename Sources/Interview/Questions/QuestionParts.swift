@@ -52,12 +52,15 @@ public struct ClarifyEntry: Hashable, Codable, Sendable {
   /// Other words that people use for it.
   public var also: [String]
   public var reply: String
+  /// A design that does not know the reply is likely to be wrong.
+  public var must: Bool
 
-  public init(tag: String, ask: String, also: [String] = [], reply: String) {
+  public init(tag: String, ask: String, also: [String] = [], reply: String, must: Bool = false) {
     self.tag = tag
     self.ask = ask
     self.also = also
     self.reply = reply
+    self.must = must
   }
 }
 

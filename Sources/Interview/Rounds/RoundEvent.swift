@@ -28,8 +28,9 @@ public struct RoundEvent: Hashable, Codable, Sendable {
     case sleepTakenOut
     case noted(text: String)
     case hinted
-    /// A clarifying question; the reply is the bank's, nil where it has none.
-    case asked(tag: String, text: String, reply: String?)
+    /// A clarifying question; the reply is the bank's, nil where it has none or gave it before. The tag is that of what
+    /// was found, empty if nothing was. The match is nil in older archives, where the candidate chose the tag.
+    case asked(tag: String, text: String, reply: String?, match: ReplyMatch? = nil)
     /// What the candidate assumes where the bank has no reply to the last question.
     case assumed(text: String)
     /// The work file as the editor left it.

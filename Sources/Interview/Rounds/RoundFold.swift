@@ -129,8 +129,9 @@ extension AttemptRun {
     switch event.kind {
     case .noted(let text): notes.append(Note(at: event.at, text: text))
     case .hinted: hints += 1
-    case .asked(let tag, let text, let reply):
-      clarifications.append(Clarification(tag: tag, text: text, reply: reply, assumption: nil))
+    case .asked(let tag, let text, let reply, let match):
+      clarifications.append(
+        Clarification(at: event.at, tag: tag, text: text, reply: reply, match: match, assumption: nil))
     case .assumed(let text):
       if !clarifications.isEmpty { clarifications[clarifications.count - 1].assumption = text }
     case .snapshot(let text): snapshots.append(Snapshot(at: event.at, text: text))

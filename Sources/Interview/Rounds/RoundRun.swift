@@ -1,10 +1,17 @@
 /// A question and its answer, tags and all, of the clarifying phase.
 public struct Clarification: Hashable, Sendable {
+  public var at: Milliseconds
+  /// Empty where nothing was found.
   public var tag: String
   public var text: String
   /// Of the bank; nil where it has none.
   public var reply: String?
+  /// nil in older archives.
+  public var match: ReplyMatch?
   public var assumption: String?
+
+  /// Whether what was asked had been answered before.
+  public var isRepeated: Bool { reply == nil && match?.entry != nil }
 }
 
 public struct Snapshot: Hashable, Sendable {
@@ -29,6 +36,14 @@ public struct AttemptRun: Hashable, Sendable {
   public internal(set) var snapshots: [Snapshot] = []
   public internal(set) var card = Scorecard()
   public internal(set) var isVoid = false
+}
+
+extension AttemptRun {
+  /// What the interviewer could have answered and was not asked.
+  public func unasked(of question: Question) -> [ClarifyEntry] {
+    let given = Set(clarifications.compactMap(\.reply))
+    return question.clarify.filter { !given.contains($0.reply) }
+  }
 }
 
 /// A round on its way: the fold over its events, and nothing that is not in them.

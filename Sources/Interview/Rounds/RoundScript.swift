@@ -7,6 +7,8 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   /// Among the scripts of a kind: the lowest is the one that a key or a command opens with.
   public var order: Int
   public var sections: [Section]
+  /// Topics of these sections that are not drawn.
+  public var without: [String]
   /// The id of the rubric that scores its attempts.
   public var rubric: String
   /// How many questions a round has unless the candidate says otherwise, and how many it may have at most.
@@ -22,7 +24,9 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   public var workFile: Bool
 
   public init(
-    id: String, title: String, kind: RoundKind, order: Int = 100, sections: [Section], rubric: String, count: Int,
+    id: String, title: String, kind: RoundKind, order: Int = 100, sections: [Section], without: [String] = [],
+    rubric: String,
+    count: Int,
     most: Int, gap: Gap? = nil, budget: Budget? = nil, groups: [PhaseGroup] = [], phases: [PhaseScript],
     advice: [String] = [],
     workFile: Bool = false
@@ -32,6 +36,7 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
     self.kind = kind
     self.order = order
     self.sections = sections
+    self.without = without
     self.rubric = rubric
     self.count = count
     self.most = most
@@ -43,9 +48,13 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
     self.workFile = workFile
   }
 
+  /// What its rounds draw from, if nothing else is chosen.
+  public var filter: QuestionFilter { QuestionFilter(sections: sections, without: without) }
+
   /// In an archive the kind stands under the name that it has in a file.
   private enum CodingKeys: String, CodingKey {
-    case id, title, kind = "command", order, sections, rubric, count, most, gap, budget, groups, phases, advice,
+    case id, title, kind = "command", order, sections, without, rubric, count, most, gap, budget, groups, phases,
+      advice,
       workFile
   }
 }
@@ -169,27 +178,13 @@ public struct PhaseScript: Hashable, Codable, Sendable, Identifiable {
   }
 }
 
-/// A kind of clarifying question and the key that gives it.
+/// A kind of clarifying question, and the phrases by which people ask one: "how many" for scale.
 public struct ClarifyTag: Hashable, Codable, Sendable {
   public var name: String
-  public var key: Character
+  public var cues: [String]
 
-  public init(name: String, key: Character) {
+  public init(name: String, cues: [String] = []) {
     self.name = name
-    self.key = key
-  }
-
-  private enum CodingKeys: CodingKey { case name, key }
-
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    name = try values.decode(String.self, forKey: .name)
-    key = Character(try values.decode(String.self, forKey: .key))
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(name, forKey: .name)
-    try values.encode(String(key), forKey: .key)
+    self.cues = cues
   }
 }

@@ -13,7 +13,7 @@ struct Footer {
   func draw(_ model: Model, in line: Rect, into canvas: inout Canvas) {
     if case .typing(let entry) = model.focus {
       let tab = entry.completions.isEmpty ? "" : "   tab complete"
-      canvas.write("enter accept\(tab)   esc cancel", .dim, in: line)
+      canvas.write("enter \(entry.accept)\(tab)   esc \(entry.cancel)", .dim, in: line)
       return
     }
     draw(model.focus.commanded(in: model).footer(in: model), in: line, into: &canvas)

@@ -19,7 +19,7 @@ public func keysDocument() -> String {
   for entry in TextEntry.keys { text += "| \(entry.keys) | \(entry.help) |\n" }
   text += """
 
-    In a phase of clarifying each tag has a key that the round script gives; on the page of flags and causes each has
+    On the page of flags and causes each has
     the key that the rubric gives. Both are on the screen.
 
     """

@@ -35,7 +35,7 @@ struct AnyPrompt: Hashable, Sendable {
 
   /// Every prompt there is, in the order of docs/keys.md.
   static let all: [any Prompt.Type] = [
-    LeavingPrompt.self, SleepPrompt.self, ResumePrompt.self, TagPrompt.self,
+    LeavingPrompt.self, SleepPrompt.self, ResumePrompt.self, ReplyPrompt.self,
     EditPrompt.self,
   ]
 

@@ -9,6 +9,9 @@ struct TextEntry: Hashable, Sendable {
   /// Words that Tab completes, and what follows a completed one.
   var completions: [String] = []
   var suffix = ""
+  /// What Enter and Esc do, for the footer.
+  var accept = "accept"
+  var cancel = "cancel"
 
   /// Completes the word before the cursor if exactly one starts with it, or up to where the candidates differ.
   mutating func complete() {
@@ -31,11 +34,15 @@ extension TextEntry {
     ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
     ("ctrl-w alt-d", "delete the previous word, the next word; alt-backspace also deletes the previous word"),
     ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
+    ("↑ ↓", "move or scroll what is above the line"),
     ("ctrl-y", "put back what was deleted or canceled last"),
   ]
 }
 
 extension Model {
+  /// What a line has no use for moves the list or the text above it.
+  private static let keysOfTheScreen: Set<Key> = [.up, .down, .pageUp, .pageDown]
+
   mutating func takeInEntry(_ key: Key) -> [Effect] {
     guard var entry else { return [] }
     switch key {
@@ -59,6 +66,8 @@ extension Model {
       if entry.field.take(key) {
         self.entry = entry
         typed(in: entry)
+      } else if Self.keysOfTheScreen.contains(key) {
+        return screen.state.press(key, on: &self) ?? []
       } else if key != .other {
         say("Enter accepts, Esc cancels.")
       }

@@ -16,7 +16,7 @@ public struct Briefing: Hashable, Sendable {
   public init(scripts: [RoundScript], script: RoundScript, settings: Settings, now: Moment) {
     self.scripts = scripts
     self.script = script
-    filter = QuestionFilter(sections: script.sections)
+    filter = script.filter
     count = Self.defaultCount(script, settings)
     seed = Self.seedOfDay(settings, now: now)
   }

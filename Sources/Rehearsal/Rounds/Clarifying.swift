@@ -7,77 +7,81 @@ extension Model {
 
   mutating func beginAsking(_ text: String = "") {
     type(RoundScreen.Line.ask, "Ask", text, completions: clarifyTags.map(\.name), suffix: ": ")
+    entry?.accept = "send"
+    entry?.cancel = "other keys"
   }
 
-  /// A typed question: with a tag in front it is asked at once, else the tag is chosen by key.
-  mutating func finishAsking(_ text: String) -> [Effect] {
-    if let (tag, rest) = Self.split(text, tags: clarifyTags) { return ask(rest, tag: tag) }
-    prompt = AnyPrompt(TagPrompt(text: text))
-    return []
-  }
-
-  fileprivate mutating func ask(_ text: String, tag: String) -> [Effect] {
+  /// Finds the reply to what was typed; asks back if more than one would do.
+  mutating func ask(_ text: String) -> [Effect] {
     guard let run = live?.run else { return [] }
-    let reply = run.reply(to: tag)
-    if reply == nil {
+    let finder = ReplyFinder(entries: run.question.clarify, tags: clarifyTags)
+    let found = finder.find(text)
+    if found.entries.count > 1 {
+      prompt = AnyPrompt(ReplyPrompt(text: text, found: found))
+      return []
+    }
+    let (tag, question) = finder.tagged(text)
+    return answer(question, tag: tag, with: found.entries.first, score: found.score)
+  }
+
+  /// - Parameter tag: as typed in front of the question.
+  /// - Parameter choice: which of the offered replies it was, counting from 1; 0 for none of them.
+  fileprivate mutating func answer(
+    _ text: String, tag: String? = nil, with entry: Int?, score: Double, choice: Int? = nil
+  ) -> [Effect] {
+    guard let run = live?.run else { return [] }
+    let known = entry.map { run.question.clarify[$0] }
+    let before = known.flatMap { known in run.attempt?.clarifications.firstIndex { $0.reply == known.reply } }
+    if let before {
+      say("That was answered already: see number \(before + 1).")
+    } else if known == nil {
       say("The interviewer leaves it to you: make an assumption and say it out loud.")
       type(RoundScreen.Line.assumption, "Assume")
     }
-    return record(.asked(tag: tag, text: text, reply: reply))
-  }
-
-  /// `scale: how many articles?` as tag and question; nil without one of the tags in front.
-  static func split(_ text: String, tags: [ClarifyTag]) -> (tag: String, text: String)? {
-    guard let colon = text.firstIndex(of: ":") else { return nil }
-    let name = text[..<colon].lowercased().filter { $0 != " " }
-    let rest = text[text.index(after: colon)...].drop { $0 == " " }
-    // The beginning of a name is enough where no other begins so.
-    let fitting = tags.filter { !name.isEmpty && $0.name.hasPrefix(name) }
-    guard let tag = tags.first(where: { $0.name == name }) ?? (fitting.count == 1 ? fitting[0] : nil), !rest.isEmpty
-    else {
-      return nil
-    }
-    return (tag.name, String(rest))
+    return record(
+      .asked(
+        tag: known?.tag ?? tag ?? "", text: text, reply: before == nil ? known?.reply : nil,
+        match: ReplyMatch(entry: entry, score: score, choice: choice)))
   }
 }
 
-/// Asks for the tag of a clarifying question that was typed without one.
-struct TagPrompt: Prompt {
+/// More than one reply fits what was typed: which one was meant?
+struct ReplyPrompt: Prompt {
   var text: String
+  var found: FoundReplies
 
   static let modes = [
     Mode<Self>(
-      "Tagging a question",
+      "Choosing a reply",
       [
-        Command([.escape], "edit it", "back to the question's text") { state, model in
+        Command(["0"], "none of these", "none of these: the interviewer leaves it to you") { state, model in
+          state.choose(nil, &model)
+        },
+        Command([.escape], "edit", "back to the question's text") { state, model in
           model.beginAsking(state.text)
           return .back
-        }.asWay
+        }.asWay,
       ])
   ]
 
   func dataCommands(in model: Model) -> [Command<Self>] {
-    model.clarifyTags.enumerated().map { index, tag in
+    found.entries.indices.map { index in
       let command = Command<Self>(
-        [.character(tag.key)], index == 0 ? "tag the question" : nil, "tag the question \(tag.name)"
-      ) { state, model in
-        // A new screen is scrolled so that the newest reply is visible.
-        model.screen = AnyScreen(RoundScreen())
-        return Step(move: .back, effects: model.ask(state.text, tag: tag.name))
-      }
-      return index == 0 ? command.paired("letter") : command
+        [.character(Character("\(index + 1)"))], index == 0 ? "choose" : nil, "this is what I asked"
+      ) { state, model in state.choose(index, &model) }
+      return index == 0 ? command.paired("1–\(found.entries.count)") : command
     }
   }
 
-  func question(in model: Model) -> String { "Which kind of question?  \(text)" }
+  private func choose(_ index: Int?, _ model: inout Model) -> Step {
+    // A new screen is scrolled so that the newest reply is visible.
+    model.screen = AnyScreen(RoundScreen())
+    let entry = index.map { found.entries[$0] }
+    return Step(
+      move: .back, effects: model.answer(text, with: entry, score: found.score, choice: index.map { $0 + 1 } ?? 0))
+  }
+
+  func question(in model: Model) -> String { "Which do you mean?" }
 
   func keep(_ model: inout Model) -> [Effect] { model.record(.noted(text: text)) }
-}
-
-extension RoundRun {
-  /// The bank's next reply to this tag that was not given yet; nil when it has none (left).
-  func reply(to tag: String) -> String? {
-    let given = Set(attempt?.clarifications.compactMap(\.reply) ?? [])
-    return question.clarify.first { $0.tag == tag && !given.contains($0.reply) }?.reply
-  }
 }

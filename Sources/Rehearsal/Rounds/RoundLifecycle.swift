@@ -24,6 +24,7 @@ extension Model {
     case (.phase, is ScorecardScreen), (.gap, is ScorecardScreen): screen = AnyScreen(RoundScreen())
     default: break
     }
+    if entry == nil, prompt == nil, let round = screen.state as? RoundScreen, round.isAsking(run) { beginAsking() }
   }
 
   var isInGap: Bool {

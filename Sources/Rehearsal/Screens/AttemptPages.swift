@@ -43,7 +43,9 @@ extension AttemptScreen {
     let tagWidth = (attempt.clarifications.map(\.tag.count).max() ?? 0) + 1
     section(
       "Clarifying questions",
-      attempt.clarifications.enumerated().flatMap { $1.lines(number: $0 + 1, tagWidth: tagWidth, width: width) })
+      attempt.clarifications.flatMap {
+        $0.lines(label: ClockText.passed($0.at - start).leftPadded(to: 7) + "  ", tagWidth: tagWidth, width: width)
+      })
     let checklist = attempt.card.looked ? run.setup.checklistRows(ofQuestion: position) : []
     section(
       "Checklist",
@@ -55,7 +57,7 @@ extension AttemptScreen {
             row > 0 ? "    " : on ? "[x] " : "[ ] ", on ? .good : .dim)
         }
       })
-    section("Reference", attempt.card.saved ? question.referenceLines(width: width) : [])
+    section("Reference", attempt.card.saved ? run.referenceLines(ofAttempt: position, width: width) : [])
     return lines
   }
 

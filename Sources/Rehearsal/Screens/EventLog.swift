@@ -43,7 +43,9 @@ extension RoundEvent.Kind {
     case .sleepTakenOut: return "suspension left out"
     case .noted(let text): return "note: \(text)"
     case .hinted: return "hint \(run.attempt?.hints ?? 0)"
-    case .asked(let tag, let text, let reply): return "asked, \(tag): \(text)\(reply == nil ? " (no reply)" : "")"
+    case .asked(let tag, let text, let reply, let match):
+      let outcome = reply != nil ? "" : match?.entry != nil ? " (answered before)" : " (no reply)"
+      return "asked\(tag.isEmpty ? "" : ", \(tag)"): \(text)\(outcome)"
     case .assumed(let text): return "assumed: \(text)"
     case .snapshot(let text):
       return "snapshot \(run.attempt?.snapshots.count ?? 0), \(text.lineCount) lines"

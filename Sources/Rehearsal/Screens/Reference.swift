@@ -1,6 +1,29 @@
 import Canvas
 import Interview
 
+extension RoundRun {
+  /// The reference of an attempt's question, after what the candidate did not ask.
+  func referenceLines(ofAttempt index: Int, width: Int) -> [RichLine] {
+    let unasked = unaskedLines(ofAttempt: index, width: width)
+    return unasked + (unasked.isEmpty ? [] : [RichLine()]) + setup.questions[index].referenceLines(width: width)
+  }
+
+  /// Clarifying questions that were never asked, with their replies, the decisive ones marked.
+  private func unaskedLines(ofAttempt index: Int, width: Int) -> [RichLine] {
+    guard attempts.indices.contains(index), setup.plans[index].phases.contains(where: { !$0.clarifyTags.isEmpty })
+    else { return [] }
+    let entries = attempts[index].unasked(of: setup.questions[index])
+    guard !entries.isEmpty else { return [] }
+    let indent = 2
+    return [RichLine("Never asked", .strong)]
+      + entries.flatMap { entry in
+        wrapped("\(entry.tag): \(entry.ask)", width: max(1, width - indent)).enumerated().map { row, line in
+          RichLine(line).indented(row == 0 && entry.must ? "! " : "  ", .warn)
+        } + wrapped(entry.reply, width: max(1, width - indent)).map { RichLine($0, .dim).indented("  ") }
+      }
+  }
+}
+
 extension Question {
   /// What is shown once the score from memory is given: notes, answers, solution, sources.
   func referenceLines(width: Int) -> [RichLine] {
@@ -57,7 +80,7 @@ extension Question {
     page.list("Then they ask", facts.parts)
     if let shapes = facts.shapes { page.code("Shapes", shapes) }
     if let solution = facts.solution { page.code("A solution", solution) }
-    page.list("Planted faults", facts.faults.map { "line \($0.line): \($0.symptom); \($0.fix)" })
+    page.list("Planted faults", facts.faults.map { "\($0.symptom) \($0.fix)" })
     page.list("Left out", facts.blanks)
     if !facts.requires.isEmpty { page.section("Needs", facts.requires.joined(separator: ", ")) }
   }

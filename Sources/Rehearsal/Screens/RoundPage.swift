@@ -7,7 +7,8 @@ struct RoundPage {
   var phase: PhasePlan
   var clock: Milliseconds
   var scroll = 0
-  var isTagging = false
+  /// What the candidate must choose from.
+  var choosing: ReplyPrompt?
 
   private var isClarifying: Bool { !phase.clarifyTags.isEmpty }
 
@@ -48,7 +49,7 @@ struct RoundPage {
   }
 
   private func addConversation(width: Int, to column: inout Column) {
-    Conversation(run: run, phase: phase, isTagging: isTagging).add(scroll: scroll, width: width, to: &column)
+    Conversation(run: run, phase: phase, choosing: choosing).add(scroll: scroll, width: width, to: &column)
   }
 
   private func addPrompt(width: Int, to column: inout Column) {
@@ -125,10 +126,16 @@ extension RoundRun {
     if let followup = phase.followup { return richLines(followup, width: width, style: .strong) }
     guard question.prompt.isEmpty, let facts = question.coding else {
       return richLines(question.prompt, width: width, style: .strong) + exampleLines(width: width)
+        + logLines(width: width)
     }
     var lines = [RichLine(question.title, .strong)]
     if let link = facts.link { lines += wrapped(link, width: width).map { RichLine($0, .accent) } }
     return lines + wrapped(facts.reminder ?? "", width: width).map { RichLine($0) }
+  }
+
+  private func logLines(width: Int) -> [RichLine] {
+    guard let log = question.coding?.log else { return [] }
+    return [RichLine()] + log.trimmed.lines.map { RichLine("  " + String($0).fitted(to: max(1, width - 2)), .cue) }
   }
 
   private func exampleLines(width: Int) -> [RichLine] {

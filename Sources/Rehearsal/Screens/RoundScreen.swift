@@ -5,6 +5,8 @@ import Interview
 struct RoundScreen: Screen {
   /// Lines that the prompt is scrolled by: from its top, and from the end of a conversation once something was asked.
   var scroll = 0
+  /// The candidate closed the line of clarifying questions; otherwise it opens again after each reply.
+  var isLineClosed = false
 
   enum Line: String { case note, ask, assumption }
 
@@ -13,10 +15,9 @@ struct RoundScreen: Screen {
     Mode<Self>(
       "Round, clarifying",
       [
-        Command(
-          [.enter, "i"], "ask", "ask a clarifying question; start it with `tag:` or pick the tag afterwards"
-        ) { _, model in
-          model.beginAsking()
+        Command([.enter, "i"], "ask", "ask a clarifying question; `tag:` in front limits the search to that tag") {
+          state, _ in
+          state.isLineClosed = false
           return .stay
         }
       ], playing),
@@ -86,10 +87,6 @@ struct RoundScreen: Screen {
       ? Self.modes[1] : run.setup.script.workFile ? Self.modes[2] : Self.modes[0]
   }
 
-  func dataKeys(in model: Model) -> [(key: String, help: String)] {
-    model.isInGap ? [] : model.clarifyTags.map { (String($0.key), "after typing a question: tag it \($0.name)") }
-  }
-
   private mutating func next(_ model: inout Model) -> Step {
     guard let run = model.live?.run else { return .stay }
     if let phase = run.phase, !phase.clarifyTags.isEmpty, run.attempt?.clarifications.isEmpty == true,
@@ -115,8 +112,20 @@ struct RoundScreen: Screen {
 
   // MARK: Lines of text
 
+  /// Whether the line of clarifying questions should be open.
+  func isAsking(_ run: RoundRun) -> Bool {
+    run.phase?.clarifyTags.isEmpty == false && run.hold == nil && !isLineClosed
+  }
+
+  mutating func cancel(_ line: Line, _ model: inout Model) {
+    if line == .ask { isLineClosed = true }
+  }
+
   mutating func finish(_ text: String, of line: Line, _ model: inout Model) -> Step {
-    guard !text.isEmpty else { return .stay }
+    guard !text.isEmpty else {
+      cancel(line, &model)
+      return .stay
+    }
     switch line {
     case .note:
       // In a part the note is on the screen; elsewhere nothing else would show that it was saved.
@@ -124,7 +133,7 @@ struct RoundScreen: Screen {
       return .effects(model.record(.noted(text: text)))
     case .ask:
       scroll = 0
-      return .effects(model.finishAsking(text))
+      return .effects(model.ask(text))
     case .assumption: return .effects(model.record(.assumed(text: text)))
     }
   }
@@ -143,8 +152,8 @@ struct RoundScreen: Screen {
     if case .gap = run.stage {
       GapView(run: run, clock: clock).render(in: area, into: &canvas)
     } else if let phase = run.phase {
-      let isTagging = model.prompt?.state is TagPrompt
-      let page = RoundPage(run: run, phase: phase, clock: clock, scroll: scroll, isTagging: isTagging)
+      let choosing = model.prompt?.state as? ReplyPrompt
+      let page = RoundPage(run: run, phase: phase, clock: clock, scroll: scroll, choosing: choosing)
       page.render(in: area, into: &canvas)
     }
   }

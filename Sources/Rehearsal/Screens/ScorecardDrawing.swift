@@ -166,7 +166,8 @@ extension ScorecardScreen {
       }
     case .reference:
       renderScrolling(
-        run.question.referenceLines(width: Frame.textWidth(area.width)), from: scroll.offset, in: area, into: &canvas)
+        run.referenceLines(ofAttempt: run.position, width: Frame.textWidth(area.width)), from: scroll.offset, in: area,
+        into: &canvas)
     }
   }
 

@@ -141,7 +141,7 @@ struct ScorecardScreen: Screen {
   private static let scrolling: Command<Self>.Change = { state, model, step in
     guard let run = model.live?.run else { return }
     let area = state.paneArea(run, size: model.size)
-    let lines = run.question.referenceLines(width: Frame.textWidth(area.width)).count
+    let lines = run.referenceLines(ofAttempt: run.position, width: Frame.textWidth(area.width)).count
     state.scroll.move(by: step, lines: lines, visible: area.height)
   }
 

@@ -78,11 +78,15 @@ extension AttemptSummary {
     facts.append(counted.isEmpty ? "no hints, no pauses" : counted.joined(separator: ", "))
     let tags = Set(run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) })
     if !tags.isEmpty {
-      let asked = Set(attempt.clarifications.map(\.tag))
+      let asked = Set(attempt.clarifications.map(\.tag)).intersection(tags)
       let missed = run.setup.plans[position].phases.flatMap { $0.clarifyTags.map(\.name) }.filter {
         !asked.contains($0)
       }
-      facts.append("\(attempt.clarifications.count) asked, \(asked.count) of \(tags.count) tags")
+      let repeated = attempt.clarifications.count(where: \.isRepeated)
+      let again = repeated > 0 ? ", \(repeated) of them twice" : ""
+      facts.append("\(attempt.clarifications.count) asked\(again), \(asked.count) of \(tags.count) tags")
+      let decisive = attempt.unasked(of: run.setup.questions[position]).count(where: \.must)
+      if decisive > 0 { facts.append("\(decisive) decisive question\(decisive == 1 ? "" : "s") never asked") }
       if !missed.isEmpty { facts.append("not asked about: \(missed.joined(separator: ", "))") }
     }
     return facts

@@ -24,11 +24,12 @@ struct CodeCheck {
   private(set) var solutions = 0
   private(set) var starters = 0
   private(set) var mutants = 0
+  private(set) var faults = 0
   private(set) var examples = 0
 
   /// What was checked, for people.
   var words: String {
-    "\(solutions) solutions pass; \(starters) starters and \(mutants) mutants fail; \(examples) examples print what they say"
+    "\(solutions) solutions pass; \(starters) starters, \(mutants) mutants and \(faults) planted faults fail; \(examples) examples print what they say"
   }
 
   /// - Returns: what is wrong, a line each.
@@ -97,6 +98,13 @@ struct CodeCheck {
     if let starter = facts.starter {
       starters += 1
       cases.append(run("the starter", starter) { $0.status == 0 ? "passes the tests" : nil })
+    }
+    for fault in facts.faults {
+      faults += 1
+      cases.append(
+        run("the fault \(fault.line.prefix(40))", CodingFacts.planting([fault], in: solution)) {
+          $0.status == 0 ? "passes the tests" : nil
+        })
     }
     for mutant in facts.mutants {
       mutants += 1

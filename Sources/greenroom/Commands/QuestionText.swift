@@ -14,6 +14,7 @@ extension Question {
       let task = [coding.reminder, coding.link].compactMap { $0 }
       if !task.isEmpty { parts.append(task.joined(separator: "\n")) }
       if let example = coding.example { parts.append("\(example.call)\n→ \(example.result)\n\(example.why)") }
+      if let log = coding.log { parts.append(log) }
       if let starter = coding.starter { parts.append(starter) }
     }
     list("Follow-ups", withAnswer ? followups.map { Self.pair($0.ask, $0.answer) } : followups.map(\.ask))

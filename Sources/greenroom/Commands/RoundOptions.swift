@@ -47,6 +47,7 @@ extension RoundOptions {
     func narrowed(to script: RoundScript) -> QuestionFilter {
       var filter = filter
       filter.sections = script.sections.filter(filter.sections.contains)
+      filter.without = script.without
       return filter
     }
     let fitting = try scripts.filter { script in
