@@ -57,7 +57,7 @@ enum StoredSamples {
       var facts = StoryFacts()
       facts.themes = ["t"]
       facts.listensFor = ["l"]
-      facts.exemplars = [Exemplar(level: .strong, text: "t", scores: ["d": 4], why: "w")]
+      facts.exemplars = [Exemplar(level: .strong, part: "p", text: "t", scores: ["d": 4], why: "w")]
       facts.script = "s"
       return .story(facts)
     case .dsaCoding, .mlCoding:
@@ -83,7 +83,10 @@ enum StoredSamples {
       (facts.problem, facts.idea, facts.criticism) = ("p", "i", "c")
       (facts.claims, facts.probes, facts.usefulFor) = ([.init(claim: "c", number: "1")], [Followup("f")], ["papers/x"])
       return .paper(facts)
-    case .mlDesign: return .none
+    case .mlDesign:
+      var facts = DesignFacts()
+      facts.exemplars = [Exemplar(level: .weak, part: "p", text: "t", scores: ["d": 1], why: "w")]
+      return .design(facts)
     }
   }
 

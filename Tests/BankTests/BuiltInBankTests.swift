@@ -93,6 +93,31 @@ import Testing
     #expect(coding.filter.without == ["debugging"])
   }
 
+  /// Answers of known quality, for calibrating the one who scores.
+  @Test func exemplarsCoverTheTopicsAndTheRubric() throws {
+    let behavioral = try #require(Self.library.rubrics.first { $0.id == "behavioral" })
+    var all = 0
+    for (topic, questions) in Dictionary(grouping: questions(.behavioral), by: \.topic) {
+      let exemplars = questions.flatMap(\.exemplars)
+      #expect(exemplars.count >= 2 && Set(exemplars.map(\.level)).count >= 2, "\(topic)")
+      all += exemplars.count
+      for exemplar in exemplars {
+        #expect(Set(exemplar.scores.keys) == Set(behavioral.dimensions.map(\.id)), "\(topic)")
+        #expect((250...325).contains(exemplar.text.split(whereSeparator: \.isWhitespace).count), "\(topic)")
+      }
+    }
+    #expect(all >= 20)
+    let design = try #require(Self.library.rubrics.first { $0.id == "ml-design" })
+    let phases = Set(Self.library.scripts.filter { $0.kind == .design }.flatMap { $0.phases.map(\.id) })
+    let excerpts = questions(.mlDesign).flatMap(\.exemplars)
+    #expect(excerpts.count >= 6 && Set(excerpts.map(\.level)).count == 3)
+    for excerpt in excerpts {
+      #expect(!excerpt.scores.isEmpty && Set(excerpt.scores.keys).isSubset(of: design.dimensions.map(\.id)))
+      #expect(excerpt.part.map(phases.contains) == true)
+      #expect((180...230).contains(excerpt.text.split(whereSeparator: \.isWhitespace).count))
+    }
+  }
+
   /// A tick is one short claim.
   @Test func checklistLinesAreShort() {
     for question in Self.library.questions {

@@ -19,6 +19,11 @@ import Testing
     try tmux.start(Self.rounds[seed % Self.rounds.count], until: "briefing")
     tmux.send("Enter")
     try tmux.waitGone("briefing")
+    // Where clarifying questions are asked, their line is open.
+    if tmux.screen.contains("esc other keys") {
+      tmux.send("Escape")
+      try tmux.waitGone("esc other keys")
+    }
     var shown: [RoundEvent.Kind] = []
     for step in 0..<chance.below(7) {
       if let kind = try act(tmux, step: step, &chance) { shown.append(kind) }

@@ -98,7 +98,7 @@ import Testing
     try DatabaseFile.execute(
       "CREATE TRIGGER full BEFORE INSERT ON event BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
       in: scratch("archive.sqlite"))
-    try store("d <enter> <+9s> q v b <left><left><left> <enter> <+9s> q v", &records, later: .minutes(60))
+    try store("d <enter> <+9s> <esc> q v b <left><left><left> <enter> <+9s> q v", &records, later: .minutes(60))
     guard case .attempts(let page)? = answer(.attempts(AttemptQuery(limit: 10)), &records),
       case .overview(let overview)? = answer(.overview(recent: 2), &records)
     else {

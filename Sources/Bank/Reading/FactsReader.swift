@@ -9,7 +9,7 @@ extension YAMLFile {
     case .mlCoding: .coding(mlCoding(map))
     case .statistics, .mlKnowledge: .knowledge(knowledge(map))
     case .papers: .paper(paper(map))
-    case .mlDesign: .none
+    case .mlDesign: .design(design(map))
     }
   }
 
@@ -18,16 +18,26 @@ extension YAMLFile {
     facts.themes = map.slugs("themes")
     facts.listensFor = map.texts("listens-for")
     facts.script = map.slug("script")
-    facts.exemplars = map.maps("exemplars", known: ["level", "text", "scores", "why"]).compactMap { entry in
+    facts.exemplars = exemplars(map)
+    return facts
+  }
+
+  private func design(_ map: YAMLMap) -> DesignFacts {
+    var facts = DesignFacts()
+    facts.exemplars = exemplars(map)
+    return facts
+  }
+
+  private func exemplars(_ map: YAMLMap) -> [Exemplar] {
+    map.maps("exemplars", known: ["level", "part", "text", "scores", "why"]).compactMap { entry in
       let level: Exemplar.Level? = entry.choice("level", required: true)
       guard let level, let text = entry.text("text", required: true), let why = entry.text("why", required: true) else {
         return nil
       }
       let scores = entry.numbers("scores", in: Rubric.levels)
       if scores.isEmpty { entry.note("scores", "an exemplar without scores", "add `scores: {relevance: 2, …}`") }
-      return Exemplar(level: level, text: text, scores: scores, why: why)
+      return Exemplar(level: level, part: entry.slug("part"), text: text, scores: scores, why: why)
     }
-    return facts
   }
 
   private func dsaCoding(_ map: YAMLMap) -> CodingFacts {

@@ -10,7 +10,7 @@ extension YAMLFile {
   public static func keys(for section: Section) -> [String] {
     switch section {
     case .behavioral: commonKeys + ["themes", "listens-for", "exemplars", "script"]
-    case .mlDesign: commonKeys + ["clarify", "curveballs"]
+    case .mlDesign: commonKeys + ["clarify", "curveballs", "exemplars"]
     case .dsaCoding:
       commonKeys + [
         "link", "number", "pattern", "reminder", "brute-force", "complexity", "edge-cases", "slips",

@@ -88,5 +88,14 @@ public struct Question: Hashable, Codable, Sendable, Identifiable {
   /// What stories match it; empty where it calls for none.
   public var themes: [String] { if case .story(let facts) = facts { facts.themes } else { [] } }
 
+  /// Spoken answers of known quality.
+  public var exemplars: [Exemplar] {
+    switch facts {
+    case .story(let facts): facts.exemplars
+    case .design(let facts): facts.exemplars
+    case .none, .coding, .knowledge, .paper: []
+    }
+  }
+
   public var coding: CodingFacts? { if case .coding(let facts) = facts { facts } else { nil } }
 }

@@ -2,6 +2,7 @@
 public enum QuestionFacts: Hashable, Codable, Sendable {
   case none
   case story(StoryFacts)
+  case design(DesignFacts)
   case coding(CodingFacts)
   case knowledge(KnowledgeFacts)
   case paper(PaperFacts)
@@ -21,18 +22,29 @@ public struct StoryFacts: Hashable, Codable, Sendable {
   public init() {}
 }
 
-/// A spoken answer with an expert's scores.
+/// Of an ML design question.
+public struct DesignFacts: Hashable, Codable, Sendable {
+  /// Excerpts of known quality.
+  public var exemplars: [Exemplar] = []
+
+  public init() {}
+}
+
+/// A spoken answer, or an excerpt of one, with an expert's scores.
 public struct Exemplar: Hashable, Codable, Sendable {
   public enum Level: String, CaseIterable, Codable, Sendable { case weak, middling, strong }
 
   public var level: Level
+  /// The phase that the excerpt is of; nil for a whole answer.
+  public var part: String?
   public var text: String
-  /// Rubric dimension to level, 1 to 4.
+  /// Rubric dimension to level, 1 to 4: of an excerpt only those that it lets one judge.
   public var scores: [String: Int]
   public var why: String
 
-  public init(level: Level, text: String, scores: [String: Int], why: String) {
+  public init(level: Level, part: String? = nil, text: String, scores: [String: Int], why: String) {
     self.level = level
+    self.part = part
     self.text = text
     self.scores = scores
     self.why = why

@@ -50,11 +50,8 @@ extension Question {
     case .none: break
     case .story(let facts):
       page.list("What the interviewer listens for", facts.listensFor)
-      for exemplar in facts.exemplars {
-        page.section("A \(exemplar.level.rawValue) answer", exemplar.text)
-        let scores = exemplar.scores.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-        page.text("\(scores.joined(separator: ", ")): \(exemplar.why)", .dim)
-      }
+      add(facts.exemplars, to: &page)
+    case .design(let facts): add(facts.exemplars, to: &page)
     case .coding(let facts): addCoding(facts, to: &page)
     case .knowledge(let facts): page.list("Computed", facts.checks.map { "\($0.claim): \($0.value.plain)" })
     case .paper(let facts):
@@ -66,6 +63,14 @@ extension Question {
       if let criticism = facts.criticism { page.section("Criticism", criticism) }
       page.answers("Probes", facts.probes)
       page.list("Helps to answer", facts.usefulFor)
+    }
+  }
+
+  private func add(_ exemplars: [Exemplar], to page: inout ReferencePage) {
+    for exemplar in exemplars {
+      page.section("A \(exemplar.level.rawValue) \(exemplar.part.map { "excerpt: \($0)" } ?? "answer")", exemplar.text)
+      let scores = exemplar.scores.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      page.text("\(scores.joined(separator: ", ")): \(exemplar.why)", .dim)
     }
   }
 
