@@ -32,6 +32,17 @@ import Testing
     }
   }
 
+  /// Whoever types the bank's own words gets the reply at once.
+  @Test func theBanksOwnWordsAreAnswered() {
+    for question in Self.designs {
+      let finder = ReplyFinder(entries: question.clarify, tags: Self.phases[0].clarifyTags)
+      for (index, entry) in question.clarify.enumerated() {
+        #expect(finder.find(entry.ask).entries == [index], "\(question.id): \(entry.ask)")
+        #expect(finder.find(entry.ask.uppercased()).entries == [index])
+      }
+    }
+  }
+
   /// The cues stand in each script.
   @Test func theScriptsAgreeOnTheCues() {
     #expect(Self.phases.count == 4)

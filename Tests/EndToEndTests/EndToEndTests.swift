@@ -52,7 +52,7 @@ import Testing
     tmux.send(literal: "payments per second again")
     tmux.send("Enter")
     try tmux.wait("see number 1")
-    tmux.send(literal: "which programming language do you use in the office")
+    tmux.send(literal: "do you like the coffee machine")
     tmux.send("Enter")
     try tmux.wait("leaves it to you")
     tmux.send("Escape")

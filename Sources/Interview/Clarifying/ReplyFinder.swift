@@ -65,6 +65,9 @@ public struct ReplyFinder {
   public func find(_ text: String) -> FoundReplies {
     let (tag, question) = tagged(text)
     let fits = fits(question, tag: tag)
+    if tag == nil, let entry = entry(askedExactly: question) {
+      return FoundReplies(entries: [entry], score: fits[entry].score)
+    }
     let order = fits.indices.sorted { (fits[$0].score, $1) > (fits[$1].score, $0) }
     guard let first = order.first else { return FoundReplies(entries: [], score: 0) }
     let best = fits[first]
@@ -90,6 +93,15 @@ public struct ReplyFinder {
       return (nil, text)
     }
     return (tag, String(text[text.index(after: colon)...].drop { $0 == " " }))
+  }
+
+  /// The only entry with just this question among its phrases, or one that differs by endings.
+  private func entry(askedExactly text: String) -> Int? {
+    let asked = AskedWords(text).words
+    let found = entries.indices.filter { index in
+      ([entries[index].ask] + entries[index].also).contains { AskedWords($0).words == asked }
+    }
+    return found.count == 1 && !asked.isEmpty ? found[0] : nil
   }
 
   /// How well an entry fits: its score, and the share of the question's words that it accounts for.
