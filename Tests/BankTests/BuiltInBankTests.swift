@@ -149,10 +149,12 @@ import Testing
     #expect(behavioral.phases.prefix(4).map(\.bound) == Array(repeating: .limit(.seconds(30)), count: 4))
     #expect(behavioral.groups.map(\.limit) == [.minutes(2)])
     #expect(behavioral.most == 10)
+    #expect(behavioral.phases.last?.mostFollowups == 2)
     for (id, minutes) in [("design-35", 35), ("design-45", 45), ("design-60", 60)] {
       let script = try #require(Self.library.scripts.first { $0.id == id })
       #expect(script.phases.compactMap(\.bound.limit).sum == .minutes(minutes))
       #expect(script.groups.map(\.limit) == [.minutes(minutes)])
+      #expect(script.phases.last?.mostFollowups == 2)
       #expect(script.phases[0].id == "clarify")
       #expect(script.phases[0].bound == .limit(.minutes(minutes == 35 ? 7 : 10)))
     }

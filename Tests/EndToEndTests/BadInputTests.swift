@@ -18,6 +18,7 @@ import Testing
       ("behavioral --count 11", "--count must be a whole number from 1 to 10, not `11`", "64"),
       ("coding --budget 3m", "--budget must be from 5m to 180m, for example 30m, not `3m`", "64"),
       ("coding --budget banana", "--budget must be from 5m to 180m", "64"),
+      ("behavioral --followups 10", "--followups must be a whole number from 0 to 9", "64"),
       ("behavioral --budget 30m", "--budget is for coding rounds", "64"),
       ("behavioral --seed x", "--seed must be a whole number from 0 on, not `x`", "64"),
       ("behavioral --question behavioral/led-a-projekt", "did you mean behavioral/led-a-project?", "2"),

@@ -28,6 +28,18 @@ import Testing
     #expect(plan.phases.suffix(3).map(\.id) == ["followup-1", "followup-2", "followup-3"])
     #expect(plan.phases.suffix(3).map(\.followup) == ["f0", "f1", "f2"])
     #expect(Samples.behavioral.plan(for: Samples.question("q", followups: 0)).phases.count == 5)
+    var drawing = Samples.behavioral
+    let last = drawing.phases.firstIndex { $0.repeatsForFollowups }!
+    drawing.phases[last].mostFollowups = 2
+    func drawn(_ seed: UInt64) -> [String] {
+      drawing.plan(for: Samples.question("q", followups: 4), seed: seed).phases.compactMap(\.followup)
+    }
+    #expect((0..<50).allSatisfy { drawn($0).count == 2 && drawn($0) == drawn($0).sorted() })
+    #expect(Set((0..<50).flatMap(drawn)) == ["f0", "f1", "f2", "f3"])
+    #expect(drawn(7) == drawn(7) && Set((0..<50).map(drawn)).count == 6)
+    #expect(drawing.asking(followups: 3).plan(for: Samples.question("q", followups: 4)).phases.count == 8)
+    #expect(drawing.asking(followups: 0).plan(for: Samples.question("q", followups: 4)).phases.count == 5)
+    #expect(drawing.plan(for: Samples.question("q", followups: 1)).phases.compactMap(\.followup) == ["f0"])
   }
 
   @Test func aBudgetLeavesTheRest() {

@@ -108,7 +108,8 @@ import Testing
       d 2 2 3 2 1 <enter> <enter> <esc> <esc> <+24:00:00>
       c <enter> <+20m> <space> <space> <space> <space> d 1 2 3 3 <enter> <enter> <esc> <+24:00:00>
       b <enter> <+12s> q v <+1:00:00>
-      d <enter> <+1m> <esc> <space> <message anything yet> <space> <space> <space> <space> <space> <space> <esc> l <esc> h j
+      d <enter> <+1m> <esc> <space> <message anything yet> <space> <space> <space> <space> <space> <space> <space> <space>
+      <esc> l <esc> h j
       """
     Golden.expect(try play(script), "history")
     Golden.expect(try play(script + " f s"), "history-filtered")

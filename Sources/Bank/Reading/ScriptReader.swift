@@ -98,9 +98,7 @@ extension YAMLFile {
           "group", "there is no group \(group)",
           nearest(to: group, among: groups).map { "did you mean \($0)?" } ?? "add it under `groups:`")
       }
-      if let what = map.text("repeat", oneLine: true), what != "followups" {
-        map.note("repeat", "cannot repeat for \(what.prefix(20))", "write `repeat: followups`")
-      }
+      let most = mostFollowups(map)
       let bound = bound(map, hasBudget: hasBudget)
       let automatic = isAutomatic(map)
       if automatic, bound.length == nil {
@@ -110,7 +108,7 @@ extension YAMLFile {
       return PhaseScript(
         id: id, title: title, bound: bound, warnings: warnings(map, length: bound.length), cues: map.texts("cues"),
         instruction: map.text("instruction") ?? "", group: group, automatic: automatic,
-        repeatsForFollowups: map.has("repeat"), clarifyTags: clarifyTags(map))
+        repeatsForFollowups: map.has("repeat"), mostFollowups: most, clarifyTags: clarifyTags(map))
     }
     if phases.isEmpty { root.note("phases", "no phases", "a round needs at least one") }
     if phases.allSatisfy(\.repeatsForFollowups), !phases.isEmpty {
@@ -122,6 +120,19 @@ extension YAMLFile {
       root.note("phases", "two phases take the rest of the budget", "give one of them a limit")
     }
     return phases
+  }
+
+  /// `repeat: followups` is for all of them, `repeat: {followups: 2}` for as many.
+  private func mostFollowups(_ map: YAMLMap) -> Int? {
+    guard map.has("repeat") else { return nil }
+    guard map.isText("repeat") else {
+      return map.map("repeat", known: ["followups"])?.number("followups", in: 1...9)
+    }
+    if let what = map.text("repeat", oneLine: true), what != "followups" {
+      map.note(
+        "repeat", "cannot repeat for \(what.prefix(20))", "write `repeat: followups`, or `repeat: {followups: 2}`")
+    }
+    return nil
   }
 
   private func bound(_ map: YAMLMap, hasBudget: Bool) -> TimeBound {

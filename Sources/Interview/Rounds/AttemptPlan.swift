@@ -38,10 +38,12 @@ public struct AttemptPlan: Hashable, Codable, Sendable {
 
 extension RoundScript {
   /// - Parameter budget: replaces the script's budget, whatever the difficulty; only for scripts that have one.
-  public func plan(for question: Question, budget override: Milliseconds? = nil) -> AttemptPlan {
+  /// - Parameter seed: draws the follow-ups, where not all are asked.
+  public func plan(for question: Question, budget override: Milliseconds? = nil, seed: UInt64 = 0) -> AttemptPlan {
     let budget = self.budget.map { override ?? $0.length(for: question.difficulty) }
     let expanded: [(phase: PhaseScript, followup: String?)] = phases.flatMap { phase in
-      phase.repeatsForFollowups ? question.followups.map { (phase, $0.ask) } : [(phase, nil)]
+      phase.repeatsForFollowups
+        ? drawn(question.followups, most: phase.mostFollowups, seed: seed).map { (phase, $0.ask) } : [(phase, nil)]
     }
     let fixed = expanded.compactMap(\.phase.bound.length).sum
     let planned = expanded.enumerated().map { index, entry in
@@ -69,5 +71,14 @@ extension RoundScript {
           warnings: script.warnings.filter { $0 < budget }))
     }
     return AttemptPlan(phases: planned, groups: groups, mainGroup: budget == nil ? nil : AttemptPlan.budgetGroup)
+  }
+
+  /// So many of them, in their order.
+  private func drawn(_ followups: [Followup], most: Int?, seed: UInt64) -> [Followup] {
+    guard let most, most < followups.count else { return followups }
+    var generator = SeededGenerator(seed: seed)
+    var left = Array(followups.indices)
+    while left.count > most { left.remove(at: generator.below(left.count)) }
+    return left.map { followups[$0] }
   }
 }

@@ -51,6 +51,18 @@ public struct RoundScript: Hashable, Codable, Sendable, Identifiable {
   /// What its rounds draw from, if nothing else is chosen.
   public var filter: QuestionFilter { QuestionFilter(sections: sections, without: without) }
 
+  /// The same script with so many follow-ups to a question at most.
+  public func asking(followups most: Int) -> RoundScript {
+    var script = self
+    script.phases = phases.compactMap { phase in
+      guard phase.repeatsForFollowups else { return phase }
+      var phase = phase
+      phase.mostFollowups = most
+      return most > 0 ? phase : nil
+    }
+    return script
+  }
+
   /// In an archive the kind stands under the name that it has in a file.
   private enum CodingKeys: String, CodingKey {
     case id, title, kind = "command", order, sections, without, rubric, count, most, gap, budget, groups, phases,
@@ -150,13 +162,15 @@ public struct PhaseScript: Hashable, Codable, Sendable, Identifiable {
   /// Whether the next phase starts by itself when the time is over.
   public var automatic: Bool
   public var repeatsForFollowups: Bool
+  /// How many of the question's follow-ups are drawn; nil for all.
+  public var mostFollowups: Int?
   /// The tags a clarifying question can have; empty where the phase is not one of clarifying.
   public var clarifyTags: [ClarifyTag]
 
   public init(
     id: String, title: String, bound: TimeBound, warnings: [Milliseconds]? = nil, cues: [String] = [],
     instruction: String = "", group: String? = nil, automatic: Bool = false, repeatsForFollowups: Bool = false,
-    clarifyTags: [ClarifyTag] = []
+    mostFollowups: Int? = nil, clarifyTags: [ClarifyTag] = []
   ) {
     self.id = id
     self.title = title
@@ -167,6 +181,7 @@ public struct PhaseScript: Hashable, Codable, Sendable, Identifiable {
     self.group = group
     self.automatic = automatic
     self.repeatsForFollowups = repeatsForFollowups
+    self.mostFollowups = mostFollowups
     self.clarifyTags = clarifyTags
   }
 

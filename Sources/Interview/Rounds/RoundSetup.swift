@@ -19,7 +19,8 @@ public final class RoundSetup: Hashable, Sendable {
   ) {
     self.init(
       id: id, script: script, rubric: rubric, questions: questions,
-      plans: questions.map { script.plan(for: $0, budget: budget) }, seed: seed, startedAt: startedAt,
+      plans: questions.enumerated().map { script.plan(for: $1, budget: budget, seed: seed &+ UInt64($0)) }, seed: seed,
+      startedAt: startedAt,
       zoneOffset: zoneOffset)
   }
 

@@ -25,6 +25,9 @@ struct RoundOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Number of questions.", valueName: "n"))
   var count: String?
 
+  @Option(help: ArgumentHelp("Follow-ups to a question at most, from 0 to 9.", valueName: "n"))
+  var followups: String?
+
   @Option(help: ArgumentHelp("Seed: the same number draws the same questions on every machine.", valueName: "n"))
   var seed: String?
 
@@ -37,9 +40,13 @@ extension RoundOptions {
   /// The briefing that the options ask for: of the command's scripts the first whose questions have what is asked for.
   /// - Throws: `ExitCode`, after printing one line.
   func briefing(kind: RoundKind, questions: QuestionIndex, settings: Settings, now: Moment) throws -> Briefing {
-    let scripts =
+    var scripts =
       try script.map { [try readScript($0, rubrics: questions.rubricIDs())] }
       ?? questions.scripts(.kind(kind))
+    if let followups {
+      let most = try number(followups, "--followups", in: 0...9)
+      scripts = scripts.map { $0.asking(followups: most) }
+    }
     guard let standard = scripts.first else {
       throw fail(.notFound, "the banks have no round for `greenroom \(kind.rawValue)`; see `greenroom bank check`")
     }
