@@ -38,6 +38,16 @@ import Testing
     #expect(edited.model.live?.run.attempt?.clarifications.map(\.match?.entry) == [first])
   }
 
+  @Test func whatWasNeverAskedIsInTheReference() throws {
+    var play = try Plays.play("d <enter> \"queries at peak?\" <enter> <esc>")
+    while play.model.live?.run.isScoring == false { try play.play("<+1m> <space>") }
+    try play.play("t 2 2 2 2 2 2 <enter> <tab> <tab> <tab>")
+    let page = play.picture(size: Size(columns: 140, rows: 40)).textPlane
+    #expect(page.contains("Never asked") && page.contains("300 articles a week."))
+    #expect(!page.contains("40,000 articles; 20 queries"))
+    #expect(page.contains("1 asked, 1 of 9 tags"))
+  }
+
   @Test func aTagInFrontLimitsTheSearch() throws {
     let play = try Plays.play(
       "d <enter> \"lat: and the rest\" <enter> \"users: who\" <enter> <message make an assumption>")

@@ -8,11 +8,12 @@ extension RoundRun {
     return unasked + (unasked.isEmpty ? [] : [RichLine()]) + setup.questions[index].referenceLines(width: width)
   }
 
-  /// Clarifying questions that were never asked, with their replies, the decisive ones marked.
+  /// Clarifying questions that were never asked, with their replies, the decisive ones marked and first.
   private func unaskedLines(ofAttempt index: Int, width: Int) -> [RichLine] {
     guard attempts.indices.contains(index), setup.plans[index].phases.contains(where: { !$0.clarifyTags.isEmpty })
     else { return [] }
-    let entries = attempts[index].unasked(of: setup.questions[index])
+    let unasked = attempts[index].unasked(of: setup.questions[index])
+    let entries = unasked.filter(\.must) + unasked.filter { !$0.must }
     guard !entries.isEmpty else { return [] }
     let indent = 2
     return [RichLine("Never asked", .strong)]
