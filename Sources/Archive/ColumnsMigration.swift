@@ -43,8 +43,8 @@ enum ColumnsMigration {
     let json = try StoredForm.upgraded(try StoredForm.text(value), kind, from: 1)
     let hash = contentHash(json)
     try database.execute(
-      sql: "INSERT INTO content (hash, format, json) VALUES (?, 2, ?) ON CONFLICT (hash) DO NOTHING",
-      arguments: [hash, json])
+      sql: "INSERT INTO content (hash, format, json) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+      arguments: [hash, StoredForm.current, json])
     return hash
   }
 

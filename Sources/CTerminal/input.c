@@ -35,6 +35,8 @@ static struct terminal_input input_at_rest(void) {
   return (struct terminal_input){TERMINAL_NOTHING, 0};
 }
 
+bool terminal_is_kept(void) { return !screen_is_ours() || wait_for_foreground(); }
+
 struct terminal_input terminal_read(uint8_t *bytes, int room) {
   const int number = signals_next();
   if (number) return input_of_signal(number);

@@ -61,6 +61,7 @@ extension Model {
   }
 
   private mutating func takePaste(_ text: String) -> [Effect] {
+    catchUpLive()
     guard case .typing(var entry) = focus else {
       say("Nothing to paste into here; the text was ignored.")
       return []

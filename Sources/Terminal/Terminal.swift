@@ -129,7 +129,9 @@ public struct Terminal: ~Copyable {
       let rest = max(0, deadline - terminal_steady_milliseconds())
       limit = limit < 0 ? rest : min(limit, rest)
     }
-    let found = terminal_wait(limit, nil, 0, nil, !isAway) ? read() : []
+    let isReady = terminal_wait(limit, nil, 0, nil, !isAway)
+    if !isReady, !terminal_is_kept() { return [.hangup] }
+    let found = isReady ? read() : []
     return found.isEmpty ? decoder.expire(at: terminal_steady_milliseconds()) : found
   }
 

@@ -87,7 +87,7 @@ import Testing
       #expect(facts.faults.allSatisfy { fault in question.checklist.contains { $0.line == fault.line } })
       #expect(facts.faults.allSatisfy { !facts.starter!.contains($0.find) || $0.replace.contains($0.find) })
     }
-    // They have rounds of their own.
+    // A coding round is no place for them: only `--question` and the topic reach them.
     let coding = Self.library.scripts.first { $0.id == "ml-coding" }!
     #expect(debugging.allSatisfy { !coding.filter.admits($0) })
     #expect(coding.filter.without == ["debugging"])

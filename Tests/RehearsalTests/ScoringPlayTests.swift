@@ -57,6 +57,18 @@ import Testing
     #expect(asked.map { $0.match?.entry } == [2, nil])
   }
 
+  @Test func aTagAloneIsNoQuestion() throws {
+    let play = try Plays.play("d <enter> \"lat\" <tab> <enter>")
+    #expect(play.model.live?.run.attempt?.clarifications == [])
+    #expect(play.model.entry?.field.text == "latency: ")
+  }
+
+  @Test func aQuestionCanBeTypedWhilePaused() throws {
+    let play = try Plays.play("d <enter> <esc> p i \"any clicks\" <enter>")
+    #expect(play.model.live?.run.isPaused == true)
+    #expect(play.model.live?.run.attempt?.clarifications.map(\.tag) == ["labels"])
+  }
+
   @Test func arrowsScrollBehindTheLine() throws {
     let asked = "d <enter> \"queries at peak?\" <enter> \"how fast does it grow\" <enter> "
     let play = try Plays.play(asked + "\"abc\" <up> <up>")

@@ -1,8 +1,9 @@
 import GRDB
 
-/// The tables of the index. It is a cache: if you change them, raise the version, and old files are rebuilt.
+/// The tables of the index. It is a cache: if you change them, or what is stored in them as JSON, raise
+/// the version, and old files are rebuilt.
 enum IndexSchema {
-  static let version = 4
+  static let version = 5
   /// `grni`, in the header of every index.
   static let applicationID = 0x6772_6E69
 

@@ -94,6 +94,9 @@ int32_t terminal_decode(uint8_t byte);
 /* A string from the terminfo entry, such as what a key sends; null if it has none. See terminfo(5). */
 const char *terminal_capability(const char *name);
 
+/* Whether the terminal is still ours to draw on: stops while another job has it; false where no one could continue us. */
+bool terminal_is_kept(void);
+
 /* Waits for a signal or, with `keys`, a key, or until one of the other descriptors can be read, or the time is
    up; negative waits forever. Reports for each of the others, at most 16, whether it can be read. False when time
    ran out. */

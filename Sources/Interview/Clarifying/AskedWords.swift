@@ -23,7 +23,8 @@ struct AskedWords {
 
   static func split(_ text: String) -> [String] {
     var found: [String] = []
-    let plain = text.lowercased().replacing("’", with: "'").replacing("n't", with: " not").replacing("'", with: " ")
+    let plain = text.lowercased().replacing("’", with: "'").replacing("can't", with: "can not")
+      .replacing("won't", with: "will not").replacing("n't", with: " not").replacing("'", with: " ")
     for word in plain.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
       let word = String(word)
       if let written = abbreviations[word] {

@@ -84,13 +84,16 @@ public struct QuestionFilter: Hashable, Sendable {
   public func emptyReason(count: (QuestionFilter) throws -> Int) rethrows -> String {
     if let question { return "The banks have no question \(question)." }
     let alone = try conditions.map { "\($0.name) \($0.value) alone: \(try count($0.filter))" }.joined(separator: ", ")
-    var applied = QuestionFilter()
+    var applied = QuestionFilter(without: without)
     for condition in conditions {
       applied.sections += condition.filter.sections
       applied.chosen.merge(condition.filter.chosen) { $1 }
       if try count(applied) == 0 {
         return "No question matches: \(condition.name) \(condition.value) left none (\(alone))."
       }
+    }
+    if !without.isEmpty {
+      return "Only questions of the topic \(without.joined(separator: " or ")) match, which these rounds leave out."
     }
     return "The banks have no questions."
   }

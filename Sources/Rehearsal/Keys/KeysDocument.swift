@@ -19,8 +19,7 @@ public func keysDocument() -> String {
   for entry in TextEntry.keys { text += "| \(entry.keys) | \(entry.help) |\n" }
   text += """
 
-    On the page of flags and causes each has
-    the key that the rubric gives. Both are on the screen.
+    On the page of flags and causes, each flag and cause has the key that the rubric gives it, shown on the screen.
 
     """
   return text

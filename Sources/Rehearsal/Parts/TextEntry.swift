@@ -34,13 +34,13 @@ extension TextEntry {
     ("ctrl-a ctrl-e", "to the beginning, to the end; home and end do the same"),
     ("ctrl-w alt-d", "delete the previous word, the next word; alt-backspace also deletes the previous word"),
     ("ctrl-u ctrl-k", "delete to the beginning, to the end"),
-    ("↑ ↓", "move or scroll what is above the line"),
+    ("↑ ↓", "in a round: scroll what is above the line"),
     ("ctrl-y", "put back what was deleted or canceled last"),
   ]
 }
 
 extension Model {
-  /// What a line has no use for moves the list or the text above it.
+  /// What a line has no use for scrolls the conversation above it.
   private static let keysOfTheScreen: Set<Key> = [.up, .down, .pageUp, .pageDown]
 
   mutating func takeInEntry(_ key: Key) -> [Effect] {
@@ -66,7 +66,7 @@ extension Model {
       if entry.field.take(key) {
         self.entry = entry
         typed(in: entry)
-      } else if Self.keysOfTheScreen.contains(key) {
+      } else if screen.state is RoundScreen, Self.keysOfTheScreen.contains(key) {
         return screen.state.press(key, on: &self) ?? []
       } else if key != .other {
         say("Enter accepts, Esc cancels.")

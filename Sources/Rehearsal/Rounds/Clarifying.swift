@@ -15,12 +15,16 @@ extension Model {
   mutating func ask(_ text: String) -> [Effect] {
     guard let run = live?.run else { return [] }
     let finder = ReplyFinder(entries: run.question.clarify, tags: clarifyTags)
-    let found = finder.find(text)
-    if found.entries.count > 1 {
-      prompt = AnyPrompt(ReplyPrompt(text: text, found: found))
+    let (tag, question) = finder.tagged(text)
+    guard !question.isEmpty else {
+      beginAsking(text)
       return []
     }
-    let (tag, question) = finder.tagged(text)
+    let found = finder.find(text)
+    if found.entries.count > 1 {
+      prompt = AnyPrompt(ReplyPrompt(typed: text, tag: tag, text: question, found: found))
+      return []
+    }
     return answer(question, tag: tag, with: found.entries.first, score: found.score)
   }
 
@@ -47,6 +51,9 @@ extension Model {
 
 /// More than one reply fits what was typed: which one was meant?
 struct ReplyPrompt: Prompt {
+  var typed: String
+  /// In front of the question, if one was typed there.
+  var tag: String?
   var text: String
   var found: FoundReplies
 
@@ -58,7 +65,7 @@ struct ReplyPrompt: Prompt {
           state.choose(nil, &model)
         },
         Command([.escape], "edit", "back to the question's text") { state, model in
-          model.beginAsking(state.text)
+          model.beginAsking(state.typed)
           return .back
         }.asWay,
       ])
@@ -78,10 +85,11 @@ struct ReplyPrompt: Prompt {
     model.screen = AnyScreen(RoundScreen())
     let entry = index.map { found.entries[$0] }
     return Step(
-      move: .back, effects: model.answer(text, with: entry, score: found.score, choice: index.map { $0 + 1 } ?? 0))
+      move: .back,
+      effects: model.answer(text, tag: tag, with: entry, score: found.score, choice: index.map { $0 + 1 } ?? 0))
   }
 
   func question(in model: Model) -> String { "Which do you mean?" }
 
-  func keep(_ model: inout Model) -> [Effect] { model.record(.noted(text: text)) }
+  func keep(_ model: inout Model) -> [Effect] { model.record(.noted(text: typed)) }
 }

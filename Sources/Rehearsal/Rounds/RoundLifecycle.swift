@@ -24,7 +24,17 @@ extension Model {
     case (.phase, is ScorecardScreen), (.gap, is ScorecardScreen): screen = AnyScreen(RoundScreen())
     default: break
     }
+    if run.phase?.clarifyTags.isEmpty != false { closeAsking() }
     if entry == nil, prompt == nil, let round = screen.state as? RoundScreen, round.isAsking(run) { beginAsking() }
+  }
+
+  /// The part of clarifying is over; a question that was being typed can be brought back in the next line.
+  private mutating func closeAsking() {
+    if let entry, entry.line == RoundScreen.Line.ask.rawValue, screen.state is RoundScreen {
+      discardedText = entry.field.text
+      self.entry = nil
+    }
+    if prompt?.state is ReplyPrompt { prompt = nil }
   }
 
   var isInGap: Bool {

@@ -53,6 +53,7 @@ extension Briefing {
       script = scripts[(index + step + scripts.count) % scripts.count]
       // A difficulty means the same everywhere; other choices may not exist in other sections.
       filter.sections = script.sections
+      filter.without = script.without
       filter.chosen = filter.chosen.filter { $0.key == .difficulty }
       count = Self.defaultCount(script, settings)
     case .questions: count = max(1, min(script.most, count + step))

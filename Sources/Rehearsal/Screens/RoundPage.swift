@@ -135,7 +135,16 @@ extension RoundRun {
 
   private func logLines(width: Int) -> [RichLine] {
     guard let log = question.coding?.log else { return [] }
-    return [RichLine()] + log.trimmed.lines.map { RichLine("  " + String($0).fitted(to: max(1, width - 2)), .cue) }
+    // A long line goes on below: its columns matter, so it is not wrapped at words.
+    let room = max(1, width - 4)
+    return [RichLine()]
+      + log.trimmed.lines.flatMap { line in
+        let characters = Array(String(line))
+        return stride(from: 0, to: max(1, characters.count), by: room).map { start in
+          let piece = String(characters[start..<min(characters.count, start + room)])
+          return RichLine((start == 0 ? "  " : "    ") + piece, .cue)
+        }
+      }
   }
 
   private func exampleLines(width: Int) -> [RichLine] {

@@ -16,8 +16,9 @@ struct RoundScreen: Screen {
       "Round, clarifying",
       [
         Command([.enter, "i"], "ask", "ask a clarifying question; `tag:` in front limits the search to that tag") {
-          state, _ in
+          state, model in
           state.isLineClosed = false
+          model.beginAsking()
           return .stay
         }
       ], playing),
