@@ -17,7 +17,7 @@ extension Model {
     let finder = ReplyFinder(entries: run.question.clarify, tags: clarifyTags)
     let (tag, question) = finder.tagged(text)
     guard !question.isEmpty else {
-      beginAsking(text)
+      beginAsking(tag.map { "\($0): " } ?? text)
       return []
     }
     let found = finder.find(text)
