@@ -23,7 +23,9 @@ public struct ReplyFinder {
   /// For each entry, how much each stem counts.
   private var weights: [[String: Double]]
   private var lengths: [Double]
-  /// For each entry, the stems of each phrase that asks for it.
+  /// For each entry, the phrases that ask for it.
+  private var asks: [[AskedWords]]
+  /// The same as sets of stems.
   private var phrases: [[Set<String>]]
   /// In how many entries a stem occurs.
   private var frequency: [String: Int] = [:]
@@ -34,21 +36,21 @@ public struct ReplyFinder {
   public init(entries: [ClarifyEntry], tags: [ClarifyTag]) {
     self.entries = entries
     self.tags = tags
-    weights = entries.map { entry in
+    let asks = entries.map { entry in ([entry.ask] + entry.also).map { AskedWords($0) } }
+    self.asks = asks
+    weights = zip(entries, asks).map { entry, asks in
       var weights: [String: Double] = [:]
-      func add(_ text: String, _ weight: Double) {
-        for word in AskedWords(text).words where !word.isFiller { weights[word.stem, default: 0] += weight }
+      func add(_ text: AskedWords, _ weight: Double) {
+        for word in text.words where !word.isFiller { weights[word.stem, default: 0] += weight }
       }
-      add(entry.ask, Weight.ask)
-      for phrase in entry.also { add(phrase, Weight.also) }
-      add(entry.reply, Weight.reply)
-      add(entry.tag, Weight.tag)
+      add(asks[0], Weight.ask)
+      for phrase in asks.dropFirst() { add(phrase, Weight.also) }
+      add(AskedWords(entry.reply), Weight.reply)
+      add(AskedWords(entry.tag), Weight.tag)
       return weights
     }
     lengths = weights.map { $0.values.reduce(0, +) }
-    phrases = entries.map { entry in
-      ([entry.ask] + entry.also).map { Set(AskedWords($0).content) }.filter { !$0.isEmpty }
-    }
+    phrases = asks.map { $0.map { Set($0.content) }.filter { !$0.isEmpty } }
     for weights in weights {
       for stem in weights.keys { frequency[stem, default: 0] += 1 }
     }
@@ -98,9 +100,7 @@ public struct ReplyFinder {
   /// The only entry with just this question among its phrases, or one that differs by endings.
   private func entry(askedExactly text: String) -> Int? {
     let asked = AskedWords(text).words
-    let found = entries.indices.filter { index in
-      ([entries[index].ask] + entries[index].also).contains { AskedWords($0).words == asked }
-    }
+    let found = entries.indices.filter { asks[$0].contains { $0.words == asked } }
     return found.count == 1 && !asked.isEmpty ? found[0] : nil
   }
 
